@@ -1,0 +1,32 @@
+// Node rooms run their tests as real ES modules from TypeScript; the plugin has its own configuration.
+export const rooms = [
+  'packages',
+  'exporters',
+  'workflow',
+  'dashboards',
+  'alerts',
+  'stack',
+  'preview',
+  'tools',
+  'bench',
+  'e2e',
+];
+
+export const base = {
+  testEnvironment: 'node',
+  roots: rooms.map((room) => `<rootDir>/${room}`),
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@wardwatch/exporter-backup$': '<rootDir>/exporters/backup/src/app.ts',
+    '^@wardwatch/(contracts|postgres|testkit|exporter-kit)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@wardwatch/contracts/(.*)$': '<rootDir>/packages/contracts/src/$1.ts',
+  },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.wardwatch/'],
+};
