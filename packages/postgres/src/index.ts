@@ -1,0 +1,2 @@
+export { CLUSTER_OWNER, databaseUrl, prepareCluster, type ClusterOptions, type ServerCommand } from './cluster.js';
+export { ensureDatabase, startPostgres, type RunningPostgres } from './server.js';

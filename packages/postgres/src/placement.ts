@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { chown, cp, mkdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Binaries } from './binaries.js';
+import { canPass, type RuntimeUser } from './runtime-user.js';
+
+/** Where root keeps what the user `postgres` must reach when the checkout lies behind a closed folder such as /root. */
+const SYSTEM_FOLDER = '/var/lib/wardwatch';
+
+export interface Placement {
+  readonly home: string;
+  readonly dataDir: string;
+}
+
+/**
+ * Decides where binaries and data lie so that whoever runs PostgreSQL can reach them, and makes the folders.
+ * As root behind closed folders, both go below /var/lib/wardwatch, and `say` tells so.
+ */
+export async function place(
+  binaries: Binaries,
+  dataDir: string,
+  user: RuntimeUser | null,
+  say: (line: string) => void,
+): Promise<Placement> {
+  const wanted = path.resolve(dataDir);
+  if (user === null) {
+    await mkdir(wanted, { recursive: true, mode: 0o700 });
+    return { home: binaries.home, dataDir: wanted };
+  }
+  const home = (await canPass(user, binaries.home)) ? binaries.home : await copyBinaries(binaries, say);
+  const data = (await canPass(user, path.dirname(wanted))) ? wanted : systemDataDir(wanted);
+  if (data !== wanted) {
+    say(`PostgreSQL keeps its data in ${data}: the user "postgres" may not enter ${path.dirname(wanted)}`);
+  }
+  await mkdir(data, { recursive: true });
+  await chown(data, user.uid, user.gid);
+  return { home, dataDir: data };
+}
+
+/** Where the data of this checkout lies when its own folder is closed; one folder per checkout. */
+export function systemDataDir(dataDir: string): string {
+  const mark = createHash('sha256').update(path.resolve(dataDir)).digest('hex').slice(0, 12);
+  return path.join(SYSTEM_FOLDER, mark, 'postgres');
+}
+
+async function copyBinaries(binaries: Binaries, say: (line: string) => void): Promise<string> {
+  const target = path.join(SYSTEM_FOLDER, `postgres-${binaries.version}`);
+  const done = await stat(target).catch(() => null);
+  if (!done) {
+    say(`Copying PostgreSQL to ${target}, where the user "postgres" can reach it`);
+    await mkdir(SYSTEM_FOLDER, { recursive: true });
+    const half = `${target}.${process.pid}`;
+    await cp(binaries.home, half, { recursive: true, verbatimSymlinks: true });
+    await rename(half, target).catch(() => rm(half, { recursive: true, force: true }));
+  }
+  return target;
+}
