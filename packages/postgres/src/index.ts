@@ -1,2 +1,3 @@
+export { systemDataDir } from './placement.js';
 export { CLUSTER_OWNER, databaseUrl, prepareCluster, type ClusterOptions, type ServerCommand } from './cluster.js';
 export { ensureDatabase, startPostgres, type RunningPostgres } from './server.js';

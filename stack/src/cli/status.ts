@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { httpReady } from '../supervisor/service.js';
+import { runningLauncher } from '../supervisor/left-over.js';
+import { RunRecords } from '../supervisor/run-records.js';
+import type { Settings } from '../settings/settings.js';
+import { StateFile, type LauncherState } from './state-file.js';
+import { table } from './table.js';
+
+/** `{ name, url, ready, pid, detail }` of `FORMAT=json make status`. */
+interface ServiceStatus {
+  readonly name: string;
+  readonly url: string | null;
+  readonly ready: boolean;
+  readonly pid: number | null;
+  readonly detail: string;
+}
+
+/** Where each service says that it is ready, below its address. */
+const READY_PATHS: Readonly<Record<string, string>> = { grafana: '/api/health', preview: '/api/health' };
+
+/** Prints how every service is; 0 when all are ready, 1 otherwise. */
+export async function status(settings: Settings, json: boolean): Promise<number> {
+  const launcher = await runningLauncher(new RunRecords(path.join(settings.state, 'run')));
+  const state = launcher ? new StateFile(settings.state).read() : null;
+  const services = await Promise.all((state?.services ?? []).map(probe));
+  if (json) {
+    console.log(JSON.stringify({ services }));
+  } else if (services.length === 0) {
+    console.log(launcher ? 'Wardwatch is starting.' : 'Wardwatch is not running. "make up" starts it.');
+  } else {
+    const rows = services.map(({ name, url, ready, pid, detail }) => [
+      name,
+      ready ? 'ready' : 'NOT READY',
+      String(pid ?? '-'),
+      url ?? '',
+      detail,
+    ]);
+    console.log(table([['service', 'state', 'pid', 'address', ''], ...rows]));
+  }
+  return services.length > 0 && state?.settled === true && services.every((service) => service.ready) ? 0 : 1;
+}
+
+async function probe(service: LauncherState['services'][number]): Promise<ServiceStatus> {
+  const { name, url, pid, phase, restarts } = service;
+  const restarted = restarts > 0 ? `restarted ${restarts}×` : '';
+  let detail = [service.detail, restarted].filter(Boolean).join('; ');
+  let ready = phase === 'running';
+  if (ready && url !== null) {
+    try {
+      await httpReady(url + (READY_PATHS[name] ?? '/-/ready'))(AbortSignal.timeout(3000));
+    } catch (error) {
+      ready = false;
+      detail = [error instanceof Error ? error.message : String(error), detail].filter(Boolean).join('; ');
+    }
+  }
+  return { name, url, ready, pid, detail };
+}

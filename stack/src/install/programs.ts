@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+import type { Settings } from '../settings/settings.js';
+
+/** A program that the stack drives and the Debian package that brings it. */
+interface Program {
+  readonly program: string;
+  readonly package: string;
+  readonly demoOnly: boolean;
+}
+
+const PROGRAMS: readonly Program[] = [
+  { program: 'prometheus', package: 'prometheus', demoOnly: false },
+  { program: 'prometheus-alertmanager', package: 'prometheus-alertmanager', demoOnly: false },
+  { program: 'restic', package: 'restic', demoOnly: true },
+];
+
+export class MissingProgramsError extends Error {}
+
+/**
+ * Installs the Debian packages that are missing when it may; otherwise says what to install.
+ * A package's own service is kept from starting: only our processes are to hold the ports.
+ */
+export function installPrograms(settings: Settings, say: (line: string) => void): void {
+  const missing = PROGRAMS.filter(({ program, demoOnly }) => (settings.demo || !demoOnly) && !findProgram(program));
+  if (missing.length === 0) {
+    return;
+  }
+  const packages = missing.map((program) => program.package);
+  const command = `apt-get install -y ${packages.join(' ')}`;
+  if (process.getuid?.() !== 0 || !findProgram('apt-get')) {
+    throw new MissingProgramsError(
+      `Missing: ${packages.join(', ')}.\n  Install:   sudo ${command}\n  or use containers:   docker compose up --build`,
+    );
+  }
+  say(`Installing ${packages.join(', ')} from Debian`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+  ]) {
+    const result = spawnSync('apt-get', args, { env, encoding: 'utf8' });
+    if (result.status !== 0) {
+      throw new MissingProgramsError(
+        `"apt-get ${args.join(' ')}" failed:\n${result.stderr.trim()}\n  Install by hand: ${command}`,
+      );
+    }
+  }
+}
+
+/** Full path of a program on the PATH (and in the folders of administrators); null when there is none. */
+export function findProgram(name: string): string | null {
+  const folders = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
+  for (const folder of folders.filter(Boolean)) {
+    const file = path.join(folder, name);
+    try {
+      accessSync(file, constants.X_OK);
+      return file;
+    } catch {
+      // not in this folder
+    }
+  }
+  return null;
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { alertmanagerArgs, alertmanagerConfig } from '../config/alertmanager.js';
+import { prometheusArgs, prometheusConfig } from '../config/prometheus.js';
+import { findProgram } from '../install/programs.js';
+import { httpReady, type Service } from '../supervisor/service.js';
+import type { Plan } from './plan.js';
+
+export async function prometheusService(plan: Plan): Promise<Service> {
+  const { settings } = plan;
+  const at = (port: keyof typeof settings.ports) => `127.0.0.1:${settings.ports[port]}`;
+  const config = await plan.writeConfig(
+    'prometheus.yml',
+    prometheusConfig({
+      scrapeSeconds: settings.scrapeSeconds,
+      targets: {
+        wardwatch: at('workflow'),
+        backup: at('backup'),
+        prometheus: at('prometheus'),
+        alertmanager: at('alertmanager'),
+      },
+      rules: path.join(settings.root, 'alerts', 'rules', '*.yml'),
+    }),
+  );
+  return {
+    name: 'prometheus',
+    command: findProgram('prometheus') ?? 'prometheus',
+    args: prometheusArgs(config, await plan.folder('prometheus'), at('prometheus')),
+    cwd: settings.state,
+    env: { PATH: process.env['PATH'] ?? '' },
+    url: plan.url('prometheus'),
+    ports: ['prometheus'],
+    ready: httpReady(`${plan.url('prometheus')}/-/ready`),
+    readyWithinSeconds: 60,
+    stopSignal: 'SIGTERM',
+  };
+}
+
+export async function alertmanagerService(plan: Plan): Promise<Service> {
+  const { settings, secrets } = plan;
+  const routing = await readFile(path.join(settings.root, 'alerts', 'alertmanager.yml'), 'utf8');
+  const config = await plan.writeConfig(
+    'alertmanager.yml',
+    alertmanagerConfig(routing, {
+      workflowUrl: `${plan.url('workflow')}/`,
+      wecomUrl: `${plan.url('wecom')}/`,
+      intakeTokenFile: path.join(secrets.folder, 'intake_token'),
+      wecomAppSecret: secrets.values.wecom_app_secret,
+    }),
+  );
+  return {
+    name: 'alertmanager',
+    command: findProgram('prometheus-alertmanager') ?? findProgram('alertmanager') ?? 'alertmanager',
+    args: alertmanagerArgs(config, await plan.folder('alertmanager'), `127.0.0.1:${settings.ports.alertmanager}`),
+    cwd: settings.state,
+    env: { PATH: process.env['PATH'] ?? '' },
+    url: plan.url('alertmanager'),
+    ports: ['alertmanager'],
+    ready: httpReady(`${plan.url('alertmanager')}/-/ready`),
+    readyWithinSeconds: 30,
+    stopSignal: 'SIGTERM',
+  };
+}

@@ -1,0 +1,120 @@
+import path from 'node:path';
+import { demoPlans } from '../config/demo-plans.js';
+import { httpReady, type Service } from '../supervisor/service.js';
+import type { Plan } from './plan.js';
+
+type NodeServiceFacts = Pick<Service, 'name' | 'url' | 'ports' | 'ready' | 'readyWithinSeconds'> & {
+  readonly program: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly note?: string;
+};
+
+function nodeService(plan: Plan, { program, env, ...facts }: NodeServiceFacts): Service {
+  return {
+    ...facts,
+    command: process.execPath,
+    args: [path.join(plan.settings.root, program)],
+    cwd: plan.settings.root,
+    env: { ...plan.settings.env, NODE_ENV: 'production', WARDWATCH_SECRETS: plan.secrets.folder, ...env },
+    stopSignal: 'SIGTERM',
+  };
+}
+
+export async function workflowService(plan: Plan): Promise<Service> {
+  const { settings, secrets } = plan;
+  const env: Record<string, string> = {
+    DATABASE_URL_FILE: path.join(secrets.folder, 'database_url'),
+    WARDWATCH_LISTEN: `127.0.0.1:${settings.ports.workflow}`,
+    WARDWATCH_POLICIES: settings.env['WARDWATCH_POLICIES'] ?? path.join(settings.root, 'policies'),
+    WARDWATCH_RUNBOOKS: path.join(settings.root, 'alerts', 'runbooks'),
+    GRAFANA_URL: plan.url('grafana'),
+    GRAFANA_ROOT_URL: rootUrl(plan),
+    PROMETHEUS_URL: plan.url('prometheus'),
+    ALERTMANAGER_URL: plan.url('alertmanager'),
+  };
+  return nodeService(plan, {
+    name: 'workflow',
+    program: 'workflow/dist/main.js',
+    env,
+    url: plan.url('workflow'),
+    ports: ['workflow'],
+    ready: httpReady(`${plan.url('workflow')}/-/ready`),
+    readyWithinSeconds: 60,
+  });
+}
+
+export async function backupExporterService(plan: Plan): Promise<Service> {
+  const { settings } = plan;
+  const plans = settings.demo
+    ? await plan.writeConfig(
+        'backup-plans.yaml',
+        demoPlans({ everySeconds: settings.demoPlanSeconds, graceSeconds: settings.demoGraceSeconds }),
+      )
+    : (settings.env['BACKUP_PLANS_FILE'] ?? path.join(settings.root, 'policies', 'backup-plans.yaml'));
+  return nodeService(plan, {
+    name: 'backup-exporter',
+    program: 'exporters/backup/dist/main.js',
+    env: {
+      BACKUP_EXPORTER_LISTEN: `127.0.0.1:${settings.ports.backup}`,
+      BACKUP_PLANS_FILE: plans,
+      DEMO_BACKUPS: demoBackups(plan),
+      RESTIC_CACHE_DIR: path.join(await plan.folder('restic-cache')),
+    },
+    url: plan.url('backup'),
+    ports: ['backup'],
+    ready: httpReady(`${plan.url('backup')}/-/ready`),
+    readyWithinSeconds: 30,
+  });
+}
+
+export function demoService(plan: Plan): Service {
+  const { settings } = plan;
+  return nodeService(plan, {
+    name: 'demo',
+    program: 'stack/dist/demo/main.js',
+    env: {
+      DEMO_LISTEN: `127.0.0.1:${settings.ports.demo}`,
+      DEMO_WECOM_LISTEN: `127.0.0.1:${settings.ports.wecom}`,
+      DEMO_BACKUPS: demoBackups(plan),
+      DEMO_STATE: path.join(settings.state, 'demo'),
+      DEMO_EVERY_SECONDS: String(Math.max(5, Math.floor(settings.demoPlanSeconds / 3))),
+      GRAFANA_ROOT_URL: rootUrl(plan),
+      PROMETHEUS_URL: plan.url('prometheus'),
+      RESTIC_CACHE_DIR: path.join(settings.state, 'restic-cache'),
+    },
+    url: plan.url('demo'),
+    ports: ['demo', 'wecom'],
+    ready: httpReady(`${plan.url('demo')}/-/ready`),
+    readyWithinSeconds: 60,
+  });
+}
+
+export function previewService(plan: Plan): Service {
+  const { settings } = plan;
+  return nodeService(plan, {
+    name: 'preview',
+    program: 'preview/dist/server/main.js',
+    env: {
+      PREVIEW_LISTEN: `127.0.0.1:${settings.ports.grafana}`,
+      PREVIEW_STATE: path.join(settings.state, 'preview'),
+      PROMETHEUS_URL: plan.url('prometheus'),
+      WORKFLOW_URL: plan.url('workflow'),
+      PLUGIN_DIST: path.join(settings.root, 'plugins', 'wardwatch-app', 'dist'),
+      DASHBOARDS_DIR: path.join(settings.root, 'provisioning', 'dashboards'),
+    },
+    url: plan.url('grafana'),
+    ports: ['grafana'],
+    ready: httpReady(`${plan.url('grafana')}/api/health`),
+    readyWithinSeconds: 30,
+    note: 'preview, not Grafana',
+  });
+}
+
+/** Address under which people reach Grafana, for links in pages. */
+export function rootUrl(plan: Plan): string {
+  return plan.settings.env['GRAFANA_ROOT_URL'] ?? plan.url('grafana');
+}
+
+function demoBackups(plan: Plan): string {
+  return path.join(plan.settings.state, 'demo', 'backups');
+}

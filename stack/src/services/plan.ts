@@ -1,0 +1,63 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Grafana } from '../install/find-grafana.js';
+import type { Secrets } from '../settings/secrets.js';
+import type { Settings } from '../settings/settings.js';
+import type { Service } from '../supervisor/service.js';
+import { alertmanagerService, prometheusService } from './monitoring.js';
+import { backupExporterService, demoService, previewService, workflowService } from './own.js';
+import { grafanaService } from './grafana.js';
+import { postgresService } from './postgres.js';
+
+/** What every service is made from. */
+export interface Plan {
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly grafana: Grafana | null;
+  /** Writes a generated file into `<state>/config` and returns its path. */
+  readonly writeConfig: (name: string, text: string) => Promise<string>;
+  /** A folder below the state folder, made when absent. */
+  readonly folder: (...names: string[]) => Promise<string>;
+  readonly url: (port: keyof Settings['ports']) => string;
+  readonly say: (line: string) => void;
+}
+
+export function makePlan(
+  settings: Settings,
+  secrets: Secrets,
+  grafana: Grafana | null,
+  say: (line: string) => void,
+): Plan {
+  const folder = async (...names: string[]) => {
+    const made = path.join(settings.state, ...names);
+    await mkdir(made, { recursive: true });
+    return made;
+  };
+  return {
+    settings,
+    secrets,
+    grafana,
+    say,
+    folder,
+    url: (port) => `http://127.0.0.1:${settings.ports[port]}`,
+    writeConfig: async (name, text) => {
+      const file = path.join(await folder('config'), name);
+      await writeFile(file, text, { mode: 0o600 });
+      return file;
+    },
+  };
+}
+
+/** All services in the order in which they start: each needs only those before it. */
+export async function planServices(plan: Plan): Promise<Service[]> {
+  const { settings } = plan;
+  return [
+    ...(settings.databaseUrl === null ? [await postgresService(plan)] : []),
+    ...(settings.demo ? [demoService(plan)] : []),
+    await workflowService(plan),
+    await backupExporterService(plan),
+    await alertmanagerService(plan),
+    await prometheusService(plan),
+    plan.grafana ? await grafanaService(plan, plan.grafana) : previewService(plan),
+  ];
+}

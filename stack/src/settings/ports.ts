@@ -1,0 +1,51 @@
+/** Every port of the stack with its default and the setting that moves it. All listen on loopback. */
+export const PORTS = {
+  grafana: 3000,
+  prometheus: 9090,
+  alertmanager: 9093,
+  postgres: 54320,
+  workflow: 21500,
+  backup: 21502,
+  demo: 21590,
+  wecom: 21591,
+} as const;
+
+export type PortName = keyof typeof PORTS;
+export type Ports = Readonly<Record<PortName, number>>;
+
+/** `WARDWATCH_PORT_GRAFANA` and so on. */
+export function portSetting(name: PortName): string {
+  return `WARDWATCH_PORT_${name.toUpperCase()}`;
+}
+
+/**
+ * Ports from the environment: each setting, else its default plus `WARDWATCH_PORT_OFFSET` (for a second stack beside the first).
+ * @returns the ports, or every bad setting with what it must be
+ */
+export function readPorts(env: Readonly<Record<string, string | undefined>>): { ports: Ports; faults: string[] } {
+  const faults: string[] = [];
+  const whole = (name: string, text: string, min: number, max: number): number => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < min || value > max) {
+      faults.push(`${name}: "${text}" must be a whole number from ${min} to ${max}`);
+    }
+    return value;
+  };
+  const offsetText = env['WARDWATCH_PORT_OFFSET'] ?? '0';
+  const offset = whole('WARDWATCH_PORT_OFFSET', offsetText, 0, 10_000);
+  const entries = Object.entries(PORTS).map(([name, standard]) => {
+    const setting = portSetting(name as PortName);
+    const text = env[setting];
+    return [name, text === undefined || text === '' ? standard + offset : whole(setting, text, 1, 65_535)] as const;
+  });
+  const ports = Object.fromEntries(entries) as Record<PortName, number>;
+  const seen = new Map<number, string>();
+  for (const [name, port] of entries) {
+    const other = seen.get(port);
+    if (other !== undefined) {
+      faults.push(`${portSetting(name as PortName)}: port ${port} is already that of ${other}`);
+    }
+    seen.set(port, name);
+  }
+  return { ports, faults };
+}

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { readPorts, type Ports } from './ports.js';
+
+/** Everything that a start of the stack depends on, read once. */
+export interface Settings {
+  /** The checkout. */
+  readonly root: string;
+  /** `.wardwatch` of the checkout unless `WARDWATCH_STATE` names another folder. */
+  readonly state: string;
+  readonly ports: Ports;
+  readonly demo: boolean;
+  /** Seconds between scrapes and rule evaluations; short in the demo so that one sees things happen. */
+  readonly scrapeSeconds: number;
+  /** Length of a demo backup plan's interval, and of its grace. */
+  readonly demoPlanSeconds: number;
+  readonly demoGraceSeconds: number;
+  /** Set when the hospital brings its own PostgreSQL. */
+  readonly databaseUrl: string | null;
+  readonly grafanaHome: string | null;
+  /** What the children inherit: the environment of the launcher and `settings.env`. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export class SettingsError extends Error {}
+
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/**
+ * Reads `settings.env` of the state folder, then the environment over it.
+ * @throws SettingsError with every bad setting
+ */
+export async function readSettings(environment: NodeJS.ProcessEnv = process.env): Promise<Settings> {
+  const state = path.resolve(ROOT, environment['WARDWATCH_STATE'] ?? '.wardwatch');
+  const file = await readFile(path.join(state, 'settings.env'), 'utf8').catch(() => '');
+  const env = { ...defined(parseEnv(file)), ...defined(environment) };
+  const { ports, faults } = readPorts(env);
+  const seconds = (name: string, standard: number): number => {
+    const value = Number(env[name] ?? standard);
+    if (!Number.isInteger(value) || value < 1 || value > 86_400) {
+      faults.push(`${name}: "${env[name] ?? ''}" must be whole seconds from 1 to 86400`);
+    }
+    return value;
+  };
+  const demo = flag('DEMO', env['DEMO'] ?? '1', faults);
+  const settings: Settings = {
+    root: path.resolve(ROOT),
+    state,
+    ports,
+    demo,
+    scrapeSeconds: seconds('WARDWATCH_SCRAPE_SECONDS', demo ? 5 : 15),
+    demoPlanSeconds: seconds('WARDWATCH_DEMO_PLAN_SECONDS', 60),
+    demoGraceSeconds: seconds('WARDWATCH_DEMO_GRACE_SECONDS', 30),
+    databaseUrl: env['DATABASE_URL'] || null,
+    grafanaHome: env['GRAFANA_HOME'] || null,
+    env,
+  };
+  if (faults.length > 0) {
+    throw new SettingsError(
+      `Settings to mend (environment or ${path.join(state, 'settings.env')}):\n  ${faults.join('\n  ')}`,
+    );
+  }
+  return settings;
+}
+
+function flag(name: string, text: string, faults: string[]): boolean {
+  if (text !== '0' && text !== '1') {
+    faults.push(`${name}: "${text}" must be 0 or 1`);
+  }
+  return text === '1';
+}
+
+function defined(record: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(record).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
