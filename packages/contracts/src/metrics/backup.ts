@@ -12,8 +12,8 @@ export const BACKUP_METRICS = {
   lastSize: 'backup_last_size_bytes',
   /** Bytes of the backup before the newest; NaN when there is none. */
   previousSize: 'backup_previous_size_bytes',
-  /** Backups kept. */
-  count: 'backup_count',
+  /** Backups kept. Not `backup_count`: that suffix belongs to histograms, and promtool refuses it. */
+  count: 'backup_copies',
   /** Seconds: the plan's interval. */
   interval: 'backup_plan_interval_seconds',
   /** Seconds since the epoch when the next one is due (last success + interval); 0 when it was due all along. */
@@ -35,6 +35,7 @@ export const TOOL_ERRORS = [
   'no_repository',
   'locked',
   'wrong_password',
+  'password_file',
   'timeout',
   'unreadable',
   'output_too_large',

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import type { BackupPlan } from '@wardwatch/contracts';
+import type { RunTool, ToolCall, ToolResult } from '@wardwatch/exporter-kit';
+import { usable } from '../parse/plan-facts.js';
+import { resticFailure } from '../parse/restic-failure.js';
+import { parseSnapshots, selectSnapshots, type ResticSnapshot } from '../parse/restic-snapshots.js';
+import type { PlanSource, Reading, Target } from './plan-collector.js';
+import { resticEnvironment } from './restic-environment.js';
+import { ResticSizes } from './restic-sizes.js';
+
+export type ResticPlan = Extract<BackupPlan, { tool: 'restic' }>;
+
+/** One repository; its plans share one call. */
+export interface Repository extends Target {
+  readonly plans: readonly ResticPlan[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface ResticSettings {
+  /** Name or path of the program. */
+  readonly command: string;
+  /** The exporter's own environment, of which restic gets what its backends need. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Folder for restic's cache; without one nothing is cached. */
+  readonly cacheDir: string | undefined;
+  readonly run: RunTool;
+}
+
+/** 20,000 snapshots of the newest shape with room to spare. */
+const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
+
+/** Reads `restic snapshots --json` once per repository. Takes no lock: a backup or a prune may run meanwhile. */
+export function resticSource(plans: readonly ResticPlan[], settings: ResticSettings): PlanSource<Repository> {
+  const cache = settings.cacheDir === undefined ? ['--no-cache'] : [`--cache-dir=${settings.cacheDir}`];
+  const call: ResticCall = (repository, args, signal) =>
+    settings.run({
+      command: settings.command,
+      args: [...args, '--json', '--no-lock', ...cache],
+      env: repository.env,
+      maxOutputBytes: MAX_OUTPUT_BYTES,
+      signal,
+    });
+  const sizes = new ResticSizes(call);
+  return {
+    tool: 'restic',
+    targets: repositoriesOf(plans, settings.environment),
+    read: (repository, signal, nowSeconds) => readRepository(repository, { call, sizes, signal, nowSeconds }),
+  };
+}
+
+export type ResticCall = (
+  repository: Repository,
+  args: readonly string[],
+  signal: ToolCall['signal'],
+) => Promise<ToolResult>;
+
+interface ReadParts {
+  readonly call: ResticCall;
+  readonly sizes: ResticSizes;
+  readonly signal: AbortSignal;
+  readonly nowSeconds: number;
+}
+
+async function readRepository(
+  repository: Repository,
+  { call, sizes, signal, nowSeconds }: ReadParts,
+): Promise<Reading> {
+  const result = await call(repository, ['snapshots'], signal);
+  const reason = resticFailure(result);
+  if (reason !== null || result.kind !== 'exited') {
+    return { up: false, reason: reason ?? 'failed', detail: detailOf(result) };
+  }
+  const snapshots = parseSnapshots(result.stdout);
+  if (snapshots === null) {
+    return { up: false, reason: 'unreadable', detail: `not a list of snapshots: ${result.stdout.slice(0, 200)}` };
+  }
+  const byPlan = new Map(repository.plans.map((plan) => [plan.plan, selectSnapshots(snapshots, plan)]));
+  const compared = [...byPlan.values()].flatMap((own) => usable(own, nowSeconds).slice(0, 2));
+  await sizes.learn(repository, compared, nowSeconds, signal);
+  return {
+    up: true,
+    backups: new Map([...byPlan].map(([plan, own]) => [plan, own.map((snapshot) => withSize(snapshot, sizes))])),
+  };
+}
+
+function withSize(snapshot: ResticSnapshot, sizes: ResticSizes): ResticSnapshot {
+  return { ...snapshot, sizeBytes: snapshot.sizeBytes ?? sizes.get(snapshot.id) };
+}
+
+function repositoriesOf(plans: readonly ResticPlan[], environment: ResticSettings['environment']): Repository[] {
+  const groups = new Map<string, ResticPlan[]>();
+  for (const plan of plans) {
+    // A digest, since the address of a repository may hold a password and keys end up in logs.
+    const key = createHash('sha256').update(`${plan.repository}\u0000${plan.password_file}`).digest('hex').slice(0, 12);
+    groups.set(key, [...(groups.get(key) ?? []), plan]);
+  }
+  return [...groups].map(([key, own]) => ({
+    key,
+    plans: own,
+    env: resticEnvironment(environment, own[0]?.repository ?? '', own[0]?.password_file ?? ''),
+  }));
+}
+
+/** For the log: what restic said, without a password that an address may hold. */
+function detailOf(result: ToolResult): string {
+  if (result.kind === 'missing') {
+    return result.detail;
+  }
+  const text = result.kind === 'exited' ? `exit ${result.exitCode}: ${result.stderr}` : result.kind;
+  return text
+    .replace(/(\/\/)[^/@\s]+@/g, '$1…@')
+    .trim()
+    .slice(0, 500);
+}
