@@ -10,13 +10,15 @@ export interface ScrapeTargets {
 
 export interface PrometheusOptions {
   readonly scrapeSeconds: number;
+  /** Backup tools work for every answer, so their exporter is asked less often. */
+  readonly backupScrapeSeconds: number;
   readonly targets: ScrapeTargets;
   /** Glob of the rule files. */
   readonly rules: string;
 }
 
 /** One configuration for the native stack and the containers; only addresses, paths and the interval differ. */
-export function prometheusConfig({ scrapeSeconds, targets, rules }: PrometheusOptions): string {
+export function prometheusConfig({ scrapeSeconds, backupScrapeSeconds, targets, rules }: PrometheusOptions): string {
   const config = {
     global: {
       scrape_interval: `${scrapeSeconds}s`,
@@ -27,6 +29,9 @@ export function prometheusConfig({ scrapeSeconds, targets, rules }: PrometheusOp
     alerting: { alertmanagers: [{ static_configs: [{ targets: [targets.alertmanager] }] }] },
     scrape_configs: Object.entries(targets).map(([job, target]) => ({
       job_name: job,
+      ...(job === 'backup'
+        ? { scrape_interval: `${backupScrapeSeconds}s`, scrape_timeout: `${Math.min(backupScrapeSeconds, 30)}s` }
+        : {}),
       static_configs: [{ targets: [target] }],
     })),
   };

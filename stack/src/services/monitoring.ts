@@ -13,6 +13,7 @@ export async function prometheusService(plan: Plan): Promise<Service> {
     'prometheus.yml',
     prometheusConfig({
       scrapeSeconds: settings.scrapeSeconds,
+      backupScrapeSeconds: settings.backupScrapeSeconds,
       targets: {
         wardwatch: at('workflow'),
         backup: at('backup'),

@@ -57,6 +57,7 @@ export async function backupExporterService(plan: Plan): Promise<Service> {
     env: {
       BACKUP_EXPORTER_LISTEN: `127.0.0.1:${settings.ports.backup}`,
       BACKUP_PLANS_FILE: plans,
+      BACKUP_COLLECTOR_TIMEOUT: `${Math.min(settings.backupScrapeSeconds, 30) - 2}s`,
       DEMO_BACKUPS: demoBackups(plan),
       RESTIC_CACHE_DIR: path.join(await plan.folder('restic-cache')),
     },

@@ -14,6 +14,7 @@ export interface Settings {
   readonly demo: boolean;
   /** Seconds between scrapes and rule evaluations; short in the demo so that one sees things happen. */
   readonly scrapeSeconds: number;
+  readonly backupScrapeSeconds: number;
   /** Length of a demo backup plan's interval, and of its grace. */
   readonly demoPlanSeconds: number;
   readonly demoGraceSeconds: number;
@@ -51,6 +52,7 @@ export async function readSettings(environment: NodeJS.ProcessEnv = process.env)
     ports,
     demo,
     scrapeSeconds: seconds('WARDWATCH_SCRAPE_SECONDS', demo ? 5 : 15),
+    backupScrapeSeconds: seconds('WARDWATCH_BACKUP_SCRAPE_SECONDS', demo ? 10 : 60),
     demoPlanSeconds: seconds('WARDWATCH_DEMO_PLAN_SECONDS', 60),
     demoGraceSeconds: seconds('WARDWATCH_DEMO_GRACE_SECONDS', 30),
     databaseUrl: env['DATABASE_URL'] || null,
