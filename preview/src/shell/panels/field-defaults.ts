@@ -1,0 +1,60 @@
+import {
+  AxisColorMode,
+  AxisPlacement,
+  BarAlignment,
+  GraphDrawStyle,
+  GraphGradientMode,
+  GraphThresholdsStyleMode,
+  LineInterpolation,
+  ScaleDistribution,
+  StackingMode,
+  TableCellDisplayMode,
+  VisibilityMode,
+  type GraphFieldConfig,
+} from '@grafana/schema';
+
+/** Defaults of Grafana's time series panel. */
+export const GRAPH_DEFAULTS = {
+  drawStyle: GraphDrawStyle.Line,
+  lineInterpolation: LineInterpolation.Linear,
+  lineWidth: 1,
+  fillOpacity: 0,
+  gradientMode: GraphGradientMode.None,
+  lineStyle: { fill: 'solid' },
+  showPoints: VisibilityMode.Auto,
+  pointSize: 5,
+  spanNulls: false,
+  stacking: { mode: StackingMode.None, group: 'A' },
+  axisPlacement: AxisPlacement.Auto,
+  axisLabel: '',
+  axisColorMode: AxisColorMode.Text,
+  axisBorderShow: false,
+  axisCenteredZero: false,
+  scaleDistribution: { type: ScaleDistribution.Linear },
+  thresholdsStyle: { mode: GraphThresholdsStyleMode.Off },
+  hideFrom: { legend: false, tooltip: false, viz: false },
+  barAlignment: BarAlignment.Center,
+  barWidthFactor: 0.6,
+  // Without a default, but fields may set them.
+  axisGridShow: undefined,
+  axisWidth: undefined,
+  axisSoftMin: undefined,
+  axisSoftMax: undefined,
+  fillBelowTo: undefined,
+  insertNulls: undefined,
+  lineColor: undefined,
+  pointColor: undefined,
+  transform: undefined,
+} satisfies Partial<Record<keyof GraphFieldConfig, unknown>>;
+
+/** Defaults of Grafana's table panel. */
+export const TABLE_DEFAULTS = {
+  align: 'auto',
+  cellOptions: { type: TableCellDisplayMode.Auto },
+  inspect: false,
+  hidden: false,
+  filterable: undefined,
+  width: undefined,
+  minWidth: undefined,
+  wrapHeaderText: undefined,
+} as const;
