@@ -7,7 +7,7 @@ import { buildBundle, PLUGIN, PREVIEW } from '../install/bundles.js';
 import { findGrafana } from '../install/find-grafana.js';
 import { installPrograms } from '../install/programs.js';
 import { makePlan, planServices } from '../services/plan.js';
-import { keepSecrets } from '../settings/secrets.js';
+import { keepSecrets, nativeSecretPlaces } from '../settings/secrets.js';
 import type { Settings } from '../settings/settings.js';
 import { closeLog, lastLines, openLog } from '../supervisor/log-file.js';
 import { endLeftOvers, LAUNCHER, runningLauncher } from '../supervisor/left-over.js';
@@ -70,7 +70,7 @@ async function run(settings: Settings, records: RunRecords): Promise<number> {
       );
       await buildBundle(PREVIEW, settings.root, settings.state, say);
     }
-    const secrets = await keepSecrets(settings);
+    const secrets = await keepSecrets(nativeSecretPlaces(settings));
     const services = await planServices(makePlan(settings, secrets, grafana, say));
     const taken = await portsInUse(
       services.flatMap((service) => service.ports),

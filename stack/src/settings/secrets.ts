@@ -3,13 +3,21 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Settings } from './settings.js';
 
-/** Files of `<state>/secrets`, made at the first start; the folder is for its owner only. */
+/** Files of one folder, made at the first start; the folder is for its owner only. */
 export interface Secrets {
   readonly folder: string;
   readonly values: Readonly<Record<SecretName, string>>;
 }
 
-const NAMES = [
+/** Where the secrets lie, and the addresses that some of them hold. */
+export interface SecretPlaces {
+  readonly folder: string;
+  /** Root address of the WeCom API for the first start: the demo's stand-in. */
+  readonly wecomUrl: string;
+  readonly databaseUrl: (password: string) => string;
+}
+
+export const SECRET_NAMES = [
   'intake_token',
   'proxy_secret',
   'grafana_admin_password',
@@ -20,20 +28,31 @@ const NAMES = [
   'wecom_webhook_url',
   'wecom_app_secret',
 ] as const;
-export type SecretName = (typeof NAMES)[number];
+export type SecretName = (typeof SECRET_NAMES)[number];
+
+/** Secrets of the native stack: below its state folder, addresses on loopback. */
+export function nativeSecretPlaces({ state, ports, databaseUrl }: Settings): SecretPlaces {
+  return {
+    folder: path.join(state, 'secrets'),
+    wecomUrl: `http://127.0.0.1:${ports.wecom}`,
+    databaseUrl: (password) => databaseUrl ?? databaseAddress(password, `127.0.0.1:${ports.postgres}`),
+  };
+}
 
 /** Makes what is missing and reads what is there; never changes a secret that exists. */
-export async function keepSecrets(settings: Settings): Promise<Secrets> {
-  const folder = path.join(settings.state, 'secrets');
+export async function keepSecrets({ folder, wecomUrl, databaseUrl }: SecretPlaces): Promise<Secrets> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   const values = {} as Record<SecretName, string>;
-  for (const name of NAMES) {
-    values[name] = await keep(path.join(folder, name), () => initial(name, settings));
+  for (const name of SECRET_NAMES) {
+    values[name] = await keep(path.join(folder, name), () => initial(name, wecomUrl));
   }
-  const databaseUrl = settings.databaseUrl ?? databaseAddress(settings, values.database_password);
-  await writeSecret(path.join(folder, 'database_url'), databaseUrl);
+  await writeSecret(path.join(folder, 'database_url'), databaseUrl(values.database_password));
   return { folder, values };
+}
+
+export function databaseAddress(password: string, hostAndPort: string): string {
+  return `postgresql://wardwatch:${encodeURIComponent(password)}@${hostAndPort}/wardwatch`;
 }
 
 /** Writes a secret for its owner only, whatever the file's mode was. */
@@ -63,14 +82,8 @@ async function keep(file: string, make: () => string): Promise<string> {
   return value;
 }
 
-function initial(name: SecretName, settings: Settings): string {
+function initial(name: SecretName, wecomUrl: string): string {
   const random = randomBytes(24).toString('base64url');
   // The demo's stand-in for WeCom; a hospital writes its own robot's address into this file.
-  return name === 'wecom_webhook_url'
-    ? `http://127.0.0.1:${settings.ports.wecom}/cgi-bin/webhook/send?key=${random}`
-    : random;
-}
-
-function databaseAddress(settings: Settings, password: string): string {
-  return `postgresql://wardwatch:${encodeURIComponent(password)}@127.0.0.1:${settings.ports.postgres}/wardwatch`;
+  return name === 'wecom_webhook_url' ? `${wecomUrl}/cgi-bin/webhook/send?key=${random}` : random;
 }
