@@ -50,6 +50,6 @@ const onError: ErrorRequestHandler = (error: unknown, _request, response, next) 
 
 /** Body parsers say which 4xx they mean; anything else is the preview's own fault. */
 function statusOf(error: unknown): number {
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }

@@ -77,7 +77,7 @@ export class SigningKeys {
     try {
       text = await readFile(this.#file, 'utf8');
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      if (codeOf(error) === 'ENOENT') {
         return [];
       }
       throw error;
@@ -97,4 +97,8 @@ export class SigningKeys {
     }
     await rename(fresh, this.#file);
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

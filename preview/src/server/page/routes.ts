@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { Router } from 'express';
@@ -9,8 +10,10 @@ import { findPlugins } from '../plugins/store.js';
 import type { Provisioning } from '../provisioning/read.js';
 import { grafanaBootData, previewBoot } from './boot-data.js';
 
+/** Icons that are part of Grafana but not of its packages, as far as pages here need them. */
+const ownIcons = fileURLToPath(new URL('../../../icons', import.meta.url));
 const webFolder = fileURLToPath(new URL('../../../dist/web', import.meta.url));
-const uiPackage = path.dirname(fileURLToPath(import.meta.resolve('@grafana/ui/package.json')));
+const uiPackage = path.dirname(createRequire(import.meta.url).resolve('@grafana/ui/package.json'));
 const MARK = '<!--BOOT-->';
 
 /** The browser shell: its files, and one page for every address that nothing else answers. Mount last. */
@@ -18,6 +21,7 @@ export function pageRoutes(config: PreviewConfig, provisioning: Provisioning): R
   const router = Router();
   const files = { index: false, redirect: false } as const;
   router.use('/public/build/img', express.static(path.join(uiPackage, 'dist/public/img'), { ...files, maxAge: '1d' }));
+  router.use('/public/build/img/icons', express.static(ownIcons, { ...files, maxAge: '1d' }));
   router.use(
     '/public/build/assets',
     express.static(path.join(webFolder, 'assets'), { ...files, maxAge: '1y', immutable: true }),

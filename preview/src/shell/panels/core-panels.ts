@@ -56,6 +56,7 @@ function corePanel<T>(id: string, panel: ComponentType<PanelProps<T>>, fields: F
       }
     },
   });
+  plugin.setDataSupport({ annotations: true, alertStates: true });
   plugin.meta = metaOf(id);
   return [id, plugin];
 }
