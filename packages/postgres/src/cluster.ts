@@ -12,6 +12,9 @@ const run = promisify(execFile);
 
 export const CLUSTER_OWNER = 'wardwatch';
 
+/** How every cluster of ours is made, the containers' too. Other locales leave Chinese out of trigrams, and so out of search. */
+export const INITDB_OPTIONS: readonly string[] = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8'];
+
 export interface ClusterOptions {
   /** Made when absent. Kept elsewhere when root may not let the user `postgres` in; see the answer's `dataDir`. */
   readonly dataDir: string;
@@ -35,10 +38,7 @@ export interface ServerCommand {
   readonly adminUrl: string;
 }
 
-/**
- * Makes the cluster when it is not there and says how to start its server on loopback.
- * UTF-8 with the libc locale C.UTF-8: other locales leave Chinese out of trigrams, and so out of search.
- */
+/** Makes the cluster when it is not there and says how to start its server on loopback. */
 export async function prepareCluster(options: ClusterOptions): Promise<ServerCommand> {
   const say = options.log ?? (() => undefined);
   const user = await runtimeUser();
@@ -78,16 +78,7 @@ async function initialise(initdb: string, dataDir: string, password: string, use
       await chown(folder, user.uid, user.gid);
       await chown(passwordFile, user.uid, user.gid);
     }
-    const args = [
-      '-D',
-      dataDir,
-      '-U',
-      CLUSTER_OWNER,
-      '--auth=scram-sha-256',
-      `--pwfile=${passwordFile}`,
-      '--encoding=UTF8',
-      '--locale=C.UTF-8',
-    ];
+    const args = ['-D', dataDir, '-U', CLUSTER_OWNER, `--pwfile=${passwordFile}`, ...INITDB_OPTIONS];
     await run(initdb, args, { cwd: dataDir, ...(user ?? {}) });
   } catch (error) {
     await emptyAfterFailure(dataDir);

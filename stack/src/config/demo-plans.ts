@@ -23,23 +23,26 @@ export function demoPlans({ everySeconds, graceSeconds }: DemoPlanOptions): stri
     repository: `\${DEMO_BACKUPS}/${system}`,
     password_file: `\${WARDWATCH_SECRETS}/demo_${system}_password`,
   });
-  return stringify({
-    plans: [
-      restic('his', '2', 'information'),
-      restic('lis', '3', 'laboratory'),
-      {
-        plan: 'pacs-database',
-        system: 'pacs',
-        level: '3',
-        domain: 'application',
-        unit: 'radiology',
-        kind: 'database',
-        ...timing,
-        tool: 'dump_folder',
-        folder: '${DEMO_BACKUPS}/pacs',
-        pattern: 'pacs-*.dump',
-        min_size_bytes: 1,
-      },
-    ],
-  });
+  return stringify(
+    {
+      plans: [
+        restic('his', '2', 'information'),
+        restic('lis', '3', 'laboratory'),
+        {
+          plan: 'pacs-database',
+          system: 'pacs',
+          level: '3',
+          domain: 'application',
+          unit: 'radiology',
+          kind: 'database',
+          ...timing,
+          tool: 'dump_folder',
+          folder: '${DEMO_BACKUPS}/pacs',
+          pattern: 'pacs-*.dump',
+          min_size_bytes: 1,
+        },
+      ],
+    },
+    { singleQuote: true },
+  );
 }

@@ -11,7 +11,10 @@ export interface GrafanaOptions {
 
 type Section = Readonly<Record<string, string | number | boolean>>;
 
-/** Sections of grafana.ini. Nothing in it calls out: a hospital's network is closed. Secrets come by environment or file. */
+/**
+ * Sections of grafana.ini. Nothing in it calls out: a hospital's network is closed. Secrets come by environment or file.
+ * Cookies are "lax": with "strict" the link of a page, opened from the pager's app, would find its reader not logged in.
+ */
 export function grafanaSections(options: GrafanaOptions): Readonly<Record<string, Section>> {
   return {
     paths: { data: options.data, logs: options.logs, plugins: options.plugins, provisioning: options.provisioning },
@@ -30,7 +33,7 @@ export function grafanaSections(options: GrafanaOptions): Readonly<Record<string
     },
     news: { news_feed_enabled: false },
     snapshots: { external_enabled: false },
-    security: { disable_gravatar: true, cookie_samesite: 'strict', content_security_policy: false },
+    security: { disable_gravatar: true, cookie_samesite: 'lax', content_security_policy: false },
     users: { allow_sign_up: false, default_language: 'detect', home_page: '/a/wardwatch-app/tickets' },
     'navigation.app_sections': { 'wardwatch-app': 'root 100' },
     log: { mode: 'console', level: 'warn' },

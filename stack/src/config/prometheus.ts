@@ -1,10 +1,13 @@
 import { stringify } from 'yaml';
 
-/** Where things listen, as Prometheus sees them: `host:port`. */
+/** `host:port`, or names behind which DNS finds any number of processes. */
+export type Target = string | { readonly names: readonly string[]; readonly port: number };
+
+/** Where things listen, as Prometheus sees them. */
 export interface ScrapeTargets {
-  readonly wardwatch: string;
-  readonly backup: string;
-  readonly prometheus: string;
+  readonly wardwatch: Target;
+  readonly backup: Target;
+  readonly prometheus: Target;
   readonly alertmanager: string;
 }
 
@@ -32,10 +35,16 @@ export function prometheusConfig({ scrapeSeconds, backupScrapeSeconds, targets, 
       ...(job === 'backup'
         ? { scrape_interval: `${backupScrapeSeconds}s`, scrape_timeout: `${Math.min(backupScrapeSeconds, 30)}s` }
         : {}),
-      static_configs: [{ targets: [target] }],
+      ...discovery(target),
     })),
   };
   return stringify(config);
+}
+
+function discovery(target: Target): object {
+  return typeof target === 'string'
+    ? { static_configs: [{ targets: [target] }] }
+    : { dns_sd_configs: [{ names: target.names, type: 'A', port: target.port, refresh_interval: '15s' }] };
 }
 
 /** Options on the command line; the containers' image gets the same ones. */

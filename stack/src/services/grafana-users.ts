@@ -1,5 +1,3 @@
-import type { Secrets } from '../settings/secrets.js';
-
 /** The demo hospital's people as Grafana users; `policies/people.yaml` gives them their duties. `guest` has none. */
 const PEOPLE = [
   { login: 'wang', name: '王工', role: 'Editor' },
@@ -9,9 +7,15 @@ const PEOPLE = [
   { login: 'guest', name: 'Guest', role: 'Viewer' },
 ] as const;
 
+export interface UserPasswords {
+  /** Of Grafana's administrator, who makes the others. */
+  readonly adminPassword: string;
+  readonly userPassword: string;
+}
+
 /** Makes the demo's users when they are not there. */
-export async function makeDemoUsers(grafanaUrl: string, secrets: Secrets): Promise<void> {
-  const call = caller(grafanaUrl, secrets.values.grafana_admin_password);
+export async function makeDemoUsers(grafanaUrl: string, { adminPassword, userPassword }: UserPasswords): Promise<void> {
+  const call = caller(grafanaUrl, adminPassword);
   for (const { login, name, role } of PEOPLE) {
     const found = await call('GET', `/api/users/lookup?loginOrEmail=${login}`);
     if (found.status === 200) {
@@ -21,7 +25,7 @@ export async function makeDemoUsers(grafanaUrl: string, secrets: Secrets): Promi
       login,
       name,
       email: `${login}@demo.invalid`,
-      password: secrets.values.demo_user_password,
+      password: userPassword,
     });
     const id = idOf(made.body);
     if (made.status !== 200 || id === null) {

@@ -46,7 +46,15 @@ export async function grafanaService(plan: Plan, grafana: Grafana): Promise<Serv
     ready: httpReady(`${plan.url('grafana')}/api/health`),
     readyWithinSeconds: 180,
     stopSignal: 'SIGTERM',
-    ...(settings.demo ? { afterReady: () => makeDemoUsers(plan.url('grafana'), secrets) } : {}),
+    ...(settings.demo
+      ? {
+          afterReady: () =>
+            makeDemoUsers(plan.url('grafana'), {
+              adminPassword: secrets.values.grafana_admin_password,
+              userPassword: secrets.values.demo_user_password,
+            }),
+        }
+      : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { demoPlans } from '../config/demo-plans.js';
+import { collectorTimeoutSeconds, demoBackupSeconds } from '../settings/timings.js';
 import { httpReady, type Service } from '../supervisor/service.js';
 import type { Plan } from './plan.js';
 
@@ -57,7 +58,7 @@ export async function backupExporterService(plan: Plan): Promise<Service> {
     env: {
       BACKUP_EXPORTER_LISTEN: `127.0.0.1:${settings.ports.backup}`,
       BACKUP_PLANS_FILE: plans,
-      BACKUP_COLLECTOR_TIMEOUT: `${Math.min(settings.backupScrapeSeconds, 30) - 2}s`,
+      BACKUP_COLLECTOR_TIMEOUT: `${collectorTimeoutSeconds(settings.backupScrapeSeconds)}s`,
       DEMO_BACKUPS: demoBackups(plan),
       RESTIC_CACHE_DIR: path.join(await plan.folder('restic-cache')),
     },
@@ -78,7 +79,7 @@ export function demoService(plan: Plan): Service {
       DEMO_WECOM_LISTEN: `127.0.0.1:${settings.ports.wecom}`,
       DEMO_BACKUPS: demoBackups(plan),
       DEMO_STATE: path.join(settings.state, 'demo'),
-      DEMO_EVERY_SECONDS: String(Math.max(5, Math.floor(settings.demoPlanSeconds / 3))),
+      DEMO_EVERY_SECONDS: String(demoBackupSeconds(settings.demoPlanSeconds)),
       GRAFANA_ROOT_URL: rootUrl(plan),
       PROMETHEUS_URL: plan.url('prometheus'),
       RESTIC_CACHE_DIR: path.join(settings.state, 'restic-cache'),

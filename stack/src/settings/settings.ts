@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { readPorts, type Ports } from './ports.js';
+import { TIMINGS } from './timings.js';
 
 /** Everything that a start of the stack depends on, read once. */
 export interface Settings {
@@ -51,10 +52,13 @@ export async function readSettings(environment: NodeJS.ProcessEnv = process.env)
     state,
     ports,
     demo,
-    scrapeSeconds: seconds('WARDWATCH_SCRAPE_SECONDS', demo ? 5 : 15),
-    backupScrapeSeconds: seconds('WARDWATCH_BACKUP_SCRAPE_SECONDS', demo ? 10 : 60),
-    demoPlanSeconds: seconds('WARDWATCH_DEMO_PLAN_SECONDS', 60),
-    demoGraceSeconds: seconds('WARDWATCH_DEMO_GRACE_SECONDS', 30),
+    scrapeSeconds: seconds('WARDWATCH_SCRAPE_SECONDS', demo ? TIMINGS.demo.scrape : TIMINGS.hospital.scrape),
+    backupScrapeSeconds: seconds(
+      'WARDWATCH_BACKUP_SCRAPE_SECONDS',
+      demo ? TIMINGS.demo.backupScrape : TIMINGS.hospital.backupScrape,
+    ),
+    demoPlanSeconds: seconds('WARDWATCH_DEMO_PLAN_SECONDS', TIMINGS.demo.plan),
+    demoGraceSeconds: seconds('WARDWATCH_DEMO_GRACE_SECONDS', TIMINGS.demo.grace),
     databaseUrl: env['DATABASE_URL'] || null,
     grafanaHome: env['GRAFANA_HOME'] || null,
     env,

@@ -1,0 +1,20 @@
+/** Addresses and paths inside the containers of docker-compose.yml. `compose.tool.test.ts` compares the two. */
+export const CONTAINERS = {
+  wardwatch: 'workflow:21500',
+  backup: 'backup-exporter:21502',
+  prometheus: 'prometheus:9090',
+  alertmanager: 'alertmanager:9093',
+  grafana: 'grafana:3000',
+  postgres: 'postgres:5432',
+  wecom: 'demo:21591',
+} as const;
+
+/** Where every service finds its own secrets. */
+export const SECRETS_FOLDER = '/run/wardwatch';
+
+export const GRAFANA_PATHS = {
+  data: '/var/lib/grafana',
+  logs: '/var/log/grafana',
+  plugins: '/opt/wardwatch/plugins',
+  provisioning: '/opt/wardwatch/provisioning',
+} as const;
