@@ -1,0 +1,4 @@
+export { ControlledClock } from './controlled-clock.js';
+export { adminUrl, createTestDatabase, type Schema, type TestDatabase } from './database.js';
+export { FakeGrafana, type TokenWishes } from './fake-grafana.js';
+export { FakeRobot, type RobotAnswer } from './fake-robot.js';
