@@ -1,0 +1,9 @@
+import { MappingType, type ValueMapping } from '@grafana/grafana-foundation-sdk/dashboard';
+
+/** Words and colours for values, in the order in which people should see them. */
+export function words(options: Readonly<Record<string, readonly [text: string, color: string]>>): ValueMapping[] {
+  const entries = Object.entries(options).map(
+    ([value, [text, color]], index) => [value, { text, color, index }] as const,
+  );
+  return [{ type: MappingType.ValueToText, options: Object.fromEntries(entries) }];
+}
