@@ -42,6 +42,8 @@ export const ALERT_OUTCOMES = [
   'resolved_unknown',
   'reordered',
   'ignored_watchdog',
+  /** Not understood; the other alerts of its payload are applied all the same. */
+  'invalid',
 ] as const;
 export type AlertOutcome = (typeof ALERT_OUTCOMES)[number];
 

@@ -19,6 +19,35 @@ export const SETUP_CHECKS = [
 ] as const;
 export type SetupCheckName = (typeof SETUP_CHECKS)[number];
 
+/** What to do about a check that is not ok; the plugin words each in both languages. */
+export const SETUP_REMEDIES = [
+  /** Identity: the login does not stand in policies/people.yaml, or is inactive there. */
+  'add_person',
+  /** Clock: the clocks of server and database differ by `seconds`. */
+  'sync_clock',
+  'start_database',
+  /** Database: PostgreSQL older than 15. */
+  'upgrade_database',
+  /** Chinese search: the database's locale leaves Chinese out of trigrams; make it with `--locale=C.UTF-8`. */
+  'database_locale',
+  /** Policies: the files have errors, listed in `found`; the old rules are in force. */
+  'mend_policies',
+  /** Jobs: `waiting` jobs are overdue by `seconds`; no worker runs. */
+  'start_worker',
+  'check_alertmanager_webhook',
+  'check_prometheus_url',
+  'load_rules',
+  'check_alertmanager_url',
+  /** Alertmanager's configuration does not name our intake `path`. */
+  'configure_receiver',
+  /** Channel: its secret file is missing or bad. */
+  'write_channel_secret',
+  /** Channel: its last try failed. */
+  'test_channel',
+  'inspect_audit',
+] as const;
+export type SetupRemedy = (typeof SETUP_REMEDIES)[number];
+
 export const setupCheck = z.object({
   check: z.enum(SETUP_CHECKS),
   /** Which one, where there are several: the channel's name, the exporter's job. */
@@ -26,8 +55,8 @@ export const setupCheck = z.object({
   state: z.enum(['ok', 'warning', 'failed']),
   /** What was found, in the server's words (a version, a count, an error text). Never a secret. */
   found: z.string(),
-  /** Key of the remedy; the plugin words it in both languages. null when ok. */
-  remedy: z.string().nullable(),
+  /** Key of the remedy; null when ok. */
+  remedy: z.enum(SETUP_REMEDIES).nullable(),
   params: z.record(z.string(), z.string()),
 });
 export type SetupCheck = z.infer<typeof setupCheck>;

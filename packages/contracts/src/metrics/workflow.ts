@@ -8,6 +8,8 @@ export const WORKFLOW_METRICS = {
   intakePayloads: 'wardwatch_intake_payloads_total',
   /** `outcome` */
   intakeAlerts: 'wardwatch_intake_alerts_total',
+  /** Alerts that Alertmanager itself left out of its payloads (`max_alerts`). */
+  intakeTruncatedAlerts: 'wardwatch_intake_truncated_alerts_total',
   /** Seconds since the epoch of the last Watchdog or other payload heard. */
   intakeLastHeard: 'wardwatch_intake_last_heard_timestamp_seconds',
   /** `channel, outcome` */
