@@ -48,7 +48,10 @@ const noHttp = {
 
 const roomRules = Object.entries(ARROWS).flatMap(([room, allowed]) => [
   { files: [`${room}/**/*.{ts,tsx}`], rules: restricted(arrow(room, allowed), doorsOnly) },
-  { files: [`${room}/**/*.test.{ts,tsx}`], rules: restricted(arrow(room, [...allowed, 'testkit']), doorsOnly) },
+  {
+    files: [`${room}/**/*.test.{ts,tsx}`, `${room}/src/testing/**/*.ts`],
+    rules: restricted(arrow(room, [...allowed, 'testkit']), doorsOnly),
+  },
 ]);
 
 export default ts.config(

@@ -6,6 +6,9 @@ export const ADMIN_URL_VARIABLE = 'WARDWATCH_TEST_POSTGRES_URL';
 
 export interface TestDatabase {
   readonly url: string;
+  /** Cuts every connection and lets nobody in, as a database that has gone away; until `back`. */
+  away(): Promise<void>;
+  back(): Promise<void>;
   /**
    * Drops the database.
    * @throws when connections to it are still open: a pool that the test or the code under test did not end
@@ -28,7 +31,21 @@ export async function createTestDatabase(schema: Schema): Promise<TestDatabase> 
   const template = await templateOf(schema);
   const name = `test_${randomBytes(8).toString('hex')}`;
   await withLock((admin) => admin.query(`create database ${name} template ${template}`));
-  return { url: urlOf(name), drop: () => drop(name) };
+  return {
+    url: urlOf(name),
+    away: () => allowConnections(name, false),
+    back: () => allowConnections(name, true),
+    drop: () => drop(name),
+  };
+}
+
+async function allowConnections(name: string, allowed: boolean): Promise<void> {
+  await withAdmin(async (admin) => {
+    await admin.query(`alter database ${name} allow_connections ${allowed}`);
+    if (!allowed) {
+      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+    }
+  });
 }
 
 /** Address of the superuser's own database; for tests about PostgreSQL itself. */
