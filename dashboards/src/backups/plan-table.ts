@@ -2,11 +2,15 @@ import type { DashboardBuilder, DynamicConfigValue } from '@grafana/grafana-foun
 import { BACKUP_METRICS as M, LEVELS, PLUGIN_ID } from '@wardwatch/contracts';
 import { levelName } from '../parts/levels.js';
 import type { Say } from '../parts/language.js';
-import { words } from '../parts/mappings.js';
+import { notANumber, words } from '../parts/mappings.js';
 import { table } from '../parts/panels.js';
 import { rows } from '../parts/prometheus.js';
 import { perPlan, planState, STATE } from './queries.js';
 
+/** In a cell without a value; the panel's own words are for a table without rows. */
+const NOTHING = '–';
+const emptyCell: DynamicConfigValue = { id: 'noValue', value: NOTHING };
+const left: DynamicConfigValue = { id: 'custom.align', value: 'left' };
 const coloured: DynamicConfigValue = { id: 'custom.cellOptions', value: { type: 'color-background', mode: 'basic' } };
 const width = (value: number): DynamicConfigValue => ({ id: 'custom.width', value });
 
@@ -41,7 +45,7 @@ export function addPlanTable(dashboard: DashboardBuilder, say: Say): void {
       id: 'sortBy',
       options: { fields: {}, sort: [{ field: say('State', '状态'), desc: true }] },
     });
-  columns.forEach(({ title, properties }) => panel.overrideByName(title, properties));
+  columns.forEach(({ title, properties }) => panel.overrideByName(title, [...properties, emptyCell]));
   dashboard.withPanel(panel);
 }
 
@@ -66,10 +70,22 @@ function columnsOf(say: Say): { field: string; title: string; properties: Dynami
     { field: 'kind', title: say('Kind', '类型'), properties: [width(130), mapped(kinds(say))] },
     { field: 'plan', title: say('Plan', '计划'), properties: [{ id: 'custom.minWidth', value: 150 }] },
     { field: 'level', title: say('Level', '级别'), properties: [width(120), mapped(levels(say))] },
-    { field: 'Value #A', title: say('State', '状态'), properties: [width(130), mapped(states(say)), coloured] },
-    { field: 'Value #B', title: say('Age', '已过时间'), properties: [width(120), unit('s'), decimals(1)] },
-    { field: 'Value #C', title: say('Next due', '下次到期'), properties: [width(180), unit('dateTimeAsIso')] },
-    { field: 'Value #D', title: say('Size', '大小'), properties: [width(110), unit('bytes'), unknown(say)] },
+    { field: 'Value #A', title: say('State', '状态'), properties: [width(130), mapped(states(say)), coloured, left] },
+    {
+      field: 'Value #B',
+      title: say('Age', '已过时间'),
+      properties: [width(120), unit('s'), decimals(1), mapped(notANumber(NOTHING))],
+    },
+    {
+      field: 'Value #C',
+      title: say('Next due', '下次到期'),
+      properties: [width(180), unit('dateTimeAsIso'), mapped(notANumber(NOTHING))],
+    },
+    {
+      field: 'Value #D',
+      title: say('Size', '大小'),
+      properties: [width(110), unit('bytes'), mapped(notANumber(NOTHING))],
+    },
     { field: 'Value #E', title: say('Kept', '保留份数'), properties: [width(100), decimals(0)] },
   ];
 }
@@ -77,7 +93,6 @@ function columnsOf(say: Say): { field: string; title: string; properties: Dynami
 const unit = (value: string): DynamicConfigValue => ({ id: 'unit', value });
 const decimals = (value: number): DynamicConfigValue => ({ id: 'decimals', value });
 const mapped = (value: unknown): DynamicConfigValue => ({ id: 'mappings', value });
-const unknown = (say: Say): DynamicConfigValue => ({ id: 'noValue', value: say('unknown', '未知') });
 
 const states = (say: Say) =>
   words({

@@ -7,8 +7,8 @@ export const CHOSEN = 'system=~"$system"';
 const info = `${RECORDED.planInfo}{${CHOSEN}}`;
 const past = (timestamp: string) => `(time() - (${timestamp}{${CHOSEN}} > 0) >= 0)`;
 
-/** Codes of a plan's state; the table shows words for them. */
-export const STATE = { unknown: -1, fine: 0, due: 1, overdue: 2, never: 3 } as const;
+/** Codes of a plan's state, worst last; the table shows words for them. */
+export const STATE = { fine: 0, due: 1, unknown: 2, overdue: 3, never: 4 } as const;
 
 /**
  * State of every chosen plan, with `plan, system, kind, level`: the first that holds counts. From what the rules know, so
@@ -25,7 +25,7 @@ max by (plan, system, kind, level) (
     or
       ${RECORDED.overdueAt}{${CHOSEN}} * 0 + ${STATE.fine}
     or
-      max by (plan, system, kind) (${info}) * 0 + (${STATE.unknown})
+      max by (plan, system, kind) (${info}) * 0 + ${STATE.unknown}
   )
   * on (plan, system, kind) group_left (level) ${info}
 )`.trim();

@@ -23,7 +23,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
         1,
         0,
         5,
-        say('How many plans are overdue?', '有多少计划逾期？'),
+        say('Plans overdue?', '多少计划逾期？'),
         say('Plans past their interval and their grace (article 39).', '已超过周期与宽限期的计划数（第三十九条）。'),
         orZero(`count(time() - (${RECORDED.overdueAt}{${CHOSEN}} > 0) >= 0)`),
       ),
@@ -33,7 +33,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
         2,
         5,
         5,
-        say('How many were never backed up?', '有多少从未备份？'),
+        say('Never backed up?', '多少从未备份？'),
         say('Plans whose tool answers but that have no backup at all.', '工具可查询但没有任何备份的计划数。'),
         orZero(`count(${RECORDED.never}{${CHOSEN}} == 1)`),
       ),
@@ -43,7 +43,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
         3,
         10,
         5,
-        say('How many tools cannot be asked?', '有多少工具无法查询？'),
+        say('Tools not answering?', '多少工具无应答？'),
         say(
           'Plans whose backup tool does not answer: whether they are still made is not known.',
           '备份工具无应答的计划数，备份是否仍在进行无从得知。',
@@ -57,7 +57,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
         5,
         20,
         4,
-        say('How many plans are there?', '共有多少计划？'),
+        say('How many plans?', '共多少计划？'),
         say('Plans of policies/backup-plans.yaml.', 'policies/backup-plans.yaml 中的计划数。'),
         plans,
       ).thresholds(steps('blue')),
@@ -67,7 +67,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
 function nextToRunOut(say: Say, empty: string) {
   return stat({
     id: 4,
-    title: say('When is the next one overdue?', '下一个何时逾期？'),
+    title: say('Next one overdue in?', '下一个多久后逾期？'),
     description: say(
       'Time left until the next plan that is not overdue yet becomes so.',
       '尚未逾期的计划中，最先逾期者的剩余时间。',

@@ -44,8 +44,12 @@ export function addToolTable(dashboard: DashboardBuilder, say: Say): void {
       },
       { id: 'custom.cellOptions', value: { type: 'color-background', mode: 'basic' } },
       { id: 'custom.width', value: 110 },
+      { id: 'custom.align', value: 'left' },
     ])
-    .overrideByName(reason, [{ id: 'mappings', value: words(reasons(say)) }]);
+    .overrideByName(reason, [
+      { id: 'mappings', value: words(reasons(say)) },
+      { id: 'noValue', value: '–' },
+    ]);
   dashboard.withPanel(panel);
 }
 

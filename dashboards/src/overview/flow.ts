@@ -101,7 +101,7 @@ function waiting(say: Say) {
 function auditChain(say: Say) {
   return stat({
     id: 10,
-    title: say('Is the audit chain whole?', '审计链是否完整？'),
+    title: say('Audit chain whole?', '审计链完整？'),
     description: say(
       'Whether every sealed audit row follows from the one before (article 36).',
       '每条已封存的审计记录是否与前一条衔接（第三十六条）。',

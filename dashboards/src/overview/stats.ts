@@ -30,7 +30,7 @@ function openByLevel(say: Say) {
       '各级别未关闭的故障数。1 级最严重。点击可打开列表。',
     ),
     empty: noServer(say),
-    at: [0, 0, 9, 4],
+    at: [0, 0, 7, 4],
   })
     .withTarget(now('A', `sum by (level) (${WORKFLOW_METRICS.ticketsOpen}{kind="fault"})`, '{{level}}'))
     .textMode(BigValueTextMode.ValueAndName);
@@ -56,7 +56,7 @@ function overdueClocks(say: Say) {
       '超过响应时限或解决时限的未结工单数（policies/fault-levels.yaml）。',
     ),
     empty: noServer(say),
-    at: [9, 0, 5, 4],
+    at: [7, 0, 4, 4],
   })
     .withTarget(now('A', `sum by (clock) (${WORKFLOW_METRICS.ticketsOverdue})`, '{{clock}}'))
     .textMode(BigValueTextMode.ValueAndName)
@@ -70,13 +70,13 @@ function backupsAmiss(say: Say) {
   const amiss = `count(${overdue} or ${RECORDED.never} == 1)`;
   return stat({
     id: 3,
-    title: say('Are backups missing?', '是否缺少备份？'),
+    title: say('Backups amiss?', '备份异常？'),
     description: say(
       'Plans that are overdue or have never been backed up. The Backups dashboard names them.',
       '逾期或从未备份的计划数，详见“备份”仪表盘。',
     ),
     empty: say('No plans: does the backup exporter run?', '没有计划：备份采集器是否在运行？'),
-    at: [14, 0, 3, 4],
+    at: [11, 0, 4, 4],
   })
     .withTarget(now('A', `${amiss} or count(${RECORDED.planInfo}) * 0`))
     .thresholds(steps('green', [1, 'red']));
@@ -85,13 +85,13 @@ function backupsAmiss(say: Say) {
 function heartbeat(say: Say) {
   return stat({
     id: 4,
-    title: say('When was the last heartbeat?', '最近一次心跳是多久前？'),
+    title: say('Last heartbeat?', '多久前有心跳？'),
     description: say(
       'Time since Wardwatch last heard from Alertmanager. The Watchdog comes every minute: more than three minutes means that new faults make no tickets.',
       '距 Wardwatch 最近一次收到 Alertmanager 消息的时间。心跳每分钟一次，超过三分钟意味着新故障不会生成工单。',
     ),
     empty: say('Nothing heard yet', '尚未收到'),
-    at: [17, 0, 3, 4],
+    at: [15, 0, 4, 4],
   })
     .withTarget(now('A', `time() - (max(${WORKFLOW_METRICS.intakeLastHeard}) > 0)`))
     .unit('s')
@@ -102,10 +102,10 @@ function heartbeat(say: Say) {
 function programs(say: Say) {
   return stat({
     id: 5,
-    title: say('Do all programs answer?', '各程序是否应答？'),
+    title: say('All programs up?', '程序都正常？'),
     description: say('Whether Prometheus could scrape each program just now.', 'Prometheus 刚才能否抓取各程序。'),
     empty: say('Nothing is scraped', '没有抓取目标'),
-    at: [20, 0, 4, 4],
+    at: [19, 0, 5, 4],
   })
     .withTarget(now('A', 'min by (job) (up)', '{{job}}'))
     .textMode(BigValueTextMode.ValueAndName)

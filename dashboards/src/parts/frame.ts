@@ -45,7 +45,7 @@ export function frame({ key, language, say, title, description, from, faults }: 
     .link(link(say('中文', 'English'), `/d/${uidOf(key, otherLanguage)}`, true))
     .annotation(
       new AnnotationQueryBuilder()
-        .name(say('Faults', '故障'))
+        .name(say('Mark faults', '标出故障'))
         .datasource(PROMETHEUS)
         .enable(true)
         .hide(false)
