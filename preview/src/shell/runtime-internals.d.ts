@@ -5,8 +5,9 @@ declare module 'grafana-runtime/PluginPage' {
 }
 declare module 'grafana-i18n/i18n' {
   import type { Resources } from '@grafana/i18n';
+  import type { BackendModule } from 'i18next';
   export function initializeI18n(
-    options: { readonly language: string; readonly ns: readonly string[] },
+    options: { readonly language: string; readonly ns: readonly string[]; readonly module: BackendModule },
     regionalFormat: string,
   ): Promise<{ readonly language: string }>;
   export function addResourceBundle(language: string, namespace: string, resources: Resources): void;

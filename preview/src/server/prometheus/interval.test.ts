@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { durationSeconds } from './duration.js';
 import { alignedRange, intervalsOf, type IntervalInput } from './interval.js';
 import { fillMacros } from './macros.js';
+import { epochMilliseconds } from './query-time.js';
 
 const input = (given: Partial<IntervalInput>): IntervalInput => ({
   rangeSeconds: 3600,
@@ -24,6 +25,20 @@ describe('durations', () => {
     ['15', null],
   ])('%j is %j seconds', (text, seconds) => {
     expect(durationSeconds(text)).toBe(seconds);
+  });
+});
+
+describe('times of a query', () => {
+  const now = 1_700_000_000_000;
+  it.each([
+    ['now', now],
+    ['now-5m', now - 300_000],
+    ['1699999999000', 1_699_999_999_000],
+    ['now+1h', null],
+    ['yesterday', null],
+    ['', null],
+  ])('%j is %j', (text, milliseconds) => {
+    expect(epochMilliseconds(text, now)).toBe(milliseconds);
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { epochMilliseconds } from './query-time.js';
 
 /** One query of `/api/ds/query`, as a Prometheus panel writes it. Unknown fields are the business of other hosts. */
 export const prometheusQuery = z.looseObject({
@@ -16,8 +17,18 @@ export const prometheusQuery = z.looseObject({
 });
 export type PrometheusQuery = z.infer<typeof prometheusQuery>;
 
-const epochMilliseconds = z.coerce.number().int().min(0).max(8.64e15);
-export const queryRequest = z
-  .looseObject({ from: epochMilliseconds, to: epochMilliseconds, queries: z.array(prometheusQuery).min(1).max(100) })
-  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before "from"' });
-export type QueryRequest = z.infer<typeof queryRequest>;
+/** A panel's queries; times are those of the moment in which the request is read. */
+export function queryRequest(nowMilliseconds: number) {
+  const time = z.coerce.string().transform((text, context) => {
+    const milliseconds = epochMilliseconds(text, nowMilliseconds);
+    if (milliseconds === null) {
+      context.addIssue({ code: 'custom', message: 'must be milliseconds since the epoch, "now" or "now-5m"' });
+      return z.NEVER;
+    }
+    return milliseconds;
+  });
+  return z
+    .looseObject({ from: time, to: time, queries: z.array(prometheusQuery).min(1).max(100) })
+    .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before "from"' });
+}
+export type QueryRequest = z.infer<ReturnType<typeof queryRequest>>;

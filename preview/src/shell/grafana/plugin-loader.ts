@@ -4,10 +4,10 @@ import 'systemjs/dist/extras/amd.js';
 import * as emotionCss from '@emotion/css';
 import * as emotionReact from '@emotion/react';
 import * as data from '@grafana/data';
-import { AppPlugin, PanelPlugin, type AppPluginMeta, type PanelPluginMeta } from '@grafana/data';
+import { AppEvents, AppPlugin, PanelPlugin, type AppPluginMeta, type PanelPluginMeta } from '@grafana/data';
 import { addResourceBundle } from 'grafana-i18n/i18n';
 import * as runtime from '@grafana/runtime';
-import { config, getBackendSrv } from '@grafana/runtime';
+import { config, getAppEvents, getBackendSrv } from '@grafana/runtime';
 import * as ui from '@grafana/ui';
 import * as uiUnstable from '@grafana/ui/unstable';
 import * as d3 from 'd3';
@@ -112,9 +112,11 @@ async function loadTranslations(id: string, files: Readonly<Record<string, strin
   const file = files[language];
   if (file !== undefined) {
     const response = await fetch(`/${file}`);
-    if (!response.ok) {
-      throw new Error(`${id}: no translations at ${file}`);
+    if (response.ok) {
+      addResourceBundle(language, id, await response.json());
+    } else {
+      // As Grafana: the plugin goes on with the words in its code.
+      getAppEvents().publish({ type: AppEvents.alertWarning.name, payload: [`${id}: no translations at ${file}`] });
     }
-    addResourceBundle(language, id, await response.json());
   }
 }

@@ -2,8 +2,9 @@ import { useEffect } from 'react';
 import { useParams } from 'react-router-dom';
 import { getBackendSrv } from '@grafana/runtime';
 import { UrlSyncContextProvider, type EmbeddedScene } from '@grafana/scenes';
-import type { Dashboard } from '@grafana/schema';
+import type { Dashboard, DashboardLink } from '@grafana/schema';
 import { buildScene } from '../dashboard/build-scene.js';
+import { DashboardLinks } from './DashboardLinks.js';
 import { LoadState } from './LoadState.js';
 import { useLoaded } from './use-loaded.js';
 
@@ -18,10 +19,11 @@ export function DashboardPage() {
   if (loaded.state !== 'ready') {
     return <LoadState loaded={loaded} />;
   }
-  const { scene } = loaded.value;
+  const { scene, links } = loaded.value;
   return (
     <>
       <h1>{title}</h1>
+      <DashboardLinks links={links} />
       <UrlSyncContextProvider scene={scene} updateUrlOnInit>
         <scene.Component model={scene} />
       </UrlSyncContextProvider>
@@ -29,7 +31,13 @@ export function DashboardPage() {
   );
 }
 
-async function loadDashboard(uid: string): Promise<{ title: string; scene: EmbeddedScene }> {
+interface LoadedDashboard {
+  readonly title: string;
+  readonly links: readonly DashboardLink[];
+  readonly scene: EmbeddedScene;
+}
+
+async function loadDashboard(uid: string): Promise<LoadedDashboard> {
   const { dashboard } = await getBackendSrv().get<{ dashboard: Dashboard }>(`/api/dashboards/uid/${uid}`);
-  return { title: dashboard.title ?? uid, scene: buildScene(dashboard) };
+  return { title: dashboard.title ?? uid, links: dashboard.links ?? [], scene: buildScene(dashboard) };
 }
