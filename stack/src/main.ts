@@ -1,7 +1,8 @@
 import { down } from './cli/down.js';
 import { reset } from './cli/reset.js';
 import { status } from './cli/status.js';
-import { up, upDetached } from './cli/up.js';
+import { upDetached } from './cli/up-detached.js';
+import { up } from './cli/up.js';
 import { readSettings, SettingsError } from './settings/settings.js';
 
 const USAGE = `usage: node stack/dist/main.js up [--detach] | down | status [--json] | reset [--yes]`;

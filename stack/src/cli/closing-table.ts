@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Secrets } from '../settings/secrets.js';
+import { isStandIn, type Secrets } from '../settings/secrets.js';
 import type { Settings } from '../settings/settings.js';
 import type { Service } from '../supervisor/service.js';
 import { table } from './table.js';
@@ -22,10 +22,15 @@ export function closingTable(
   const logIn = realGrafana
     ? `Log in as admin, password in ${admin}${settings.demo ? `; demo people wang, li, zhao, chen, guest: password in ${people}` : ''}.`
     : 'No log-in: choose a person (wang, li, zhao, chen, admin, guest) in the top bar of the preview.';
+  const webhook = URL.parse(secrets.values.wecom_webhook_url);
+  const pager =
+    !settings.demo && webhook !== null && isStandIn(webhook)
+      ? `Pages reach nobody yet: write your robot's address into ${path.relative(process.cwd(), path.join(secrets.folder, 'wecom_webhook_url'))}.\n`
+      : '';
   const attempt = settings.demo
     ? `Try: stop the HIS backups at http://127.0.0.1:${settings.ports.demo} and watch ${grafanaAddress(services)}/a/wardwatch-app/tickets`
     : `Next: ${grafanaAddress(services)}/a/wardwatch-app/setup tests the whole chain.`;
-  return `\nWardwatch is up.\n\n${table(rows)}\n\n${logIn}\n${attempt}\nCtrl-C or "make down" ends it; "make status" shows how it is.\n`;
+  return `\nWardwatch is up.\n\n${table(rows)}\n\n${logIn}\n${pager}${attempt}\nCtrl-C or "make down" ends it; "make status" shows how it is.\n`;
 }
 
 function grafanaAddress(services: readonly Service[]): string {

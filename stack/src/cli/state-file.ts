@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { mkdirSync, renameSync, writeFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Ports } from '../settings/ports.js';
 import type { Child } from '../supervisor/child.js';
 
 /** What the launcher knows of its services and `make status` shows; `<state>/run/state`. */
@@ -12,6 +12,8 @@ const stateFile = z.object({
     z.object({
       name: z.string(),
       url: z.string().nullable(),
+      /** Where it listens. */
+      ports: z.array(z.number()),
       pid: z.number().nullable(),
       phase: z.string(),
       detail: z.string(),
@@ -26,7 +28,10 @@ export class StateFile {
   private isSettled = false;
   private last: readonly Child[] = [];
 
-  constructor(stateFolder: string) {
+  constructor(
+    stateFolder: string,
+    private readonly ports: Ports | null = null,
+  ) {
     this.file = path.join(stateFolder, 'run', 'state');
   }
 
@@ -38,6 +43,7 @@ export class StateFile {
       services: children.map(({ service, state: { pid, phase, detail, restarts } }) => ({
         name: service.name,
         url: service.url,
+        ports: service.ports.flatMap((name) => this.ports?.[name] ?? []),
         pid,
         phase,
         detail: detail || (service.note ?? ''),
@@ -50,7 +56,7 @@ export class StateFile {
   }
 
   /** From now on the start counts as finished. */
-  async settled(): Promise<void> {
+  settled(): void {
     this.isSettled = true;
     this.write(this.last);
   }
@@ -64,12 +70,12 @@ export class StateFile {
     }
   }
 
-  async isSettledBy(launcherPid: number | undefined): Promise<boolean> {
+  isSettledBy(launcherPid: number | undefined): boolean {
     const state = this.read();
     return state !== null && state.settled && state.launcher === launcherPid;
   }
 
-  async remove(): Promise<void> {
+  remove(): void {
     rmSync(this.file, { force: true });
   }
 }

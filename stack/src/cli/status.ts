@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { httpReady } from '../supervisor/service.js';
 import { runningLauncher } from '../supervisor/left-over.js';
@@ -14,6 +16,8 @@ interface ServiceStatus {
   readonly pid: number | null;
   readonly detail: string;
 }
+
+const PROBE_LIMIT_MS = 3000;
 
 /** Where each service says that it is ready, below its address. */
 const READY_PATHS: Readonly<Record<string, string>> = { grafana: '/api/health', preview: '/api/health' };
@@ -45,13 +49,27 @@ async function probe(service: LauncherState['services'][number]): Promise<Servic
   const restarted = restarts > 0 ? `restarted ${restarts}×` : '';
   let detail = [service.detail, restarted].filter(Boolean).join('; ');
   let ready = phase === 'running';
-  if (ready && url !== null) {
+  if (ready) {
     try {
-      await httpReady(url + (READY_PATHS[name] ?? '/-/ready'))(AbortSignal.timeout(3000));
+      await (url === null
+        ? listens(service.ports)
+        : httpReady(url + (READY_PATHS[name] ?? '/-/ready'))(AbortSignal.timeout(PROBE_LIMIT_MS)));
     } catch (error) {
       ready = false;
       detail = [error instanceof Error ? error.message : String(error), detail].filter(Boolean).join('; ');
     }
   }
   return { name, url, ready, pid, detail };
+}
+
+/** For what has no page of its own: does it take connections? */
+async function listens(ports: readonly number[]): Promise<void> {
+  for (const port of ports) {
+    const socket = connect({ port, host: '127.0.0.1', timeout: PROBE_LIMIT_MS });
+    try {
+      await once(socket, 'connect');
+    } finally {
+      socket.destroy();
+    }
+  }
 }

@@ -1,22 +1,23 @@
-import { spawn } from 'node:child_process';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { buildBundle, PLUGIN, PREVIEW } from '../install/bundles.js';
 import { findGrafana } from '../install/find-grafana.js';
 import { installPrograms } from '../install/programs.js';
 import { makePlan, planServices } from '../services/plan.js';
 import { keepSecrets, nativeSecretPlaces } from '../settings/secrets.js';
+import type { PortName } from '../settings/ports.js';
 import type { Settings } from '../settings/settings.js';
-import { closeLog, lastLines, openLog } from '../supervisor/log-file.js';
+import { offerSettings } from '../settings/settings-file.js';
+import { boundLog } from '../supervisor/log-file.js';
 import { endLeftOvers, LAUNCHER, runningLauncher } from '../supervisor/left-over.js';
 import { portsInUse } from '../supervisor/ports-free.js';
-import { markOf } from '../supervisor/proc.js';
+import { bootId, markOf } from '../supervisor/proc.js';
 import { RunRecords } from '../supervisor/run-records.js';
 import { StartError, Supervisor } from '../supervisor/supervisor.js';
 import { closingTable } from './closing-table.js';
 import { StateFile } from './state-file.js';
+
+const HOUSEKEEPING_MS = 30_000;
 
 /** Starts everything and stays until it is told to stop; returns the exit code. */
 export async function up(settings: Settings): Promise<number> {
@@ -32,8 +33,9 @@ export async function up(settings: Settings): Promise<number> {
     say(`Ended what an interrupted start had left: ${cleaned.join(', ')}`);
   }
   const own = await markOf(process.pid);
-  if (own) {
-    await records.write({ service: LAUNCHER, ...own, stopSignal: 'SIGTERM' });
+  if (own && !(await records.claim({ service: LAUNCHER, ...own, boot: await bootId(), stopSignal: 'SIGTERM' }))) {
+    console.error('Wardwatch is just being started by somebody else. "make status" shows it.');
+    return 1;
   }
   try {
     return await run(settings, records);
@@ -47,7 +49,7 @@ async function run(settings: Settings, records: RunRecords): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => stopping.abort(signal));
   }
-  const state = new StateFile(settings.state);
+  const state = new StateFile(settings.state, settings.ports);
   let supervisor: Supervisor | null = null;
   const around = {
     records,
@@ -60,27 +62,27 @@ async function run(settings: Settings, records: RunRecords): Promise<number> {
     },
   };
   supervisor = new Supervisor(around, say);
+  const housekeeping = setInterval(
+    () => [LAUNCHER, ...(supervisor?.names ?? [])].forEach((name) => boundLog(around.logs, name)),
+    HOUSEKEEPING_MS,
+  );
   try {
+    await offerSettings(settings.state);
+    await refuseTakenPorts(settings);
     installPrograms(settings, say);
     const grafana = await findGrafana(settings);
-    await buildBundle(PLUGIN, settings.root, settings.state, say);
+    await buildBundle(PLUGIN, settings.root, say);
     if (!grafana) {
       say(
         'No Grafana found: starting the preview. For the real one install Grafana 12.4 or newer, or set GRAFANA_HOME=<its folder>.',
       );
-      await buildBundle(PREVIEW, settings.root, settings.state, say);
+      await buildBundle(PREVIEW, settings.root, say);
     }
     const secrets = await keepSecrets(nativeSecretPlaces(settings));
     const services = await planServices(makePlan(settings, secrets, grafana, say));
-    const taken = await portsInUse(
-      services.flatMap((service) => service.ports),
-      settings.ports,
-    );
-    if (taken.length > 0) {
-      throw new StartError(taken.join('\n'));
-    }
+    await refuseTakenPorts(settings); // installing and building took a while
     await supervisor.start(services, stopping.signal);
-    await state.settled();
+    state.settled();
     process.stdout.write(closingTable(services, settings, secrets, grafana !== null));
     await untilAborted(stopping.signal);
     say('Stopping');
@@ -92,38 +94,23 @@ async function run(settings: Settings, records: RunRecords): Promise<number> {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`);
     return 1;
   } finally {
+    clearInterval(housekeeping);
     await supervisor.stop();
-    await state.remove();
+    state.remove();
   }
 }
 
-/** Starts a launcher of its own session and returns once everything is ready, with the same table. */
-export async function upDetached(settings: Settings): Promise<number> {
-  await mkdir(settings.state, { recursive: true });
-  const logs = path.join(settings.state, 'logs');
-  const log = openLog(logs, LAUNCHER);
-  const main = fileURLToPath(new URL('../main.js', import.meta.url));
-  const before = (await readFile(path.join(logs, `${LAUNCHER}.log`), 'utf8')).length;
-  const child = spawn(process.execPath, [main, 'up'], {
-    detached: true,
-    stdio: ['ignore', log, log],
-    cwd: settings.root,
-    env: process.env,
-  });
-  closeLog(log);
-  let code: number | null = null;
-  child.once('exit', (exitCode) => (code = exitCode ?? 1));
-  const state = new StateFile(settings.state);
-  while (code === null && !(await state.isSettledBy(child.pid))) {
-    await sleep(200);
+/** Before anything is built: somebody else's program on our port is the commonest reason not to start. */
+async function refuseTakenPorts({ ports, databaseUrl, demo }: Settings): Promise<void> {
+  const unused: readonly PortName[] = [
+    ...(databaseUrl === null ? [] : (['postgres'] as const)),
+    ...(demo ? [] : (['demo', 'wecom'] as const)),
+  ];
+  const names = (Object.keys(ports) as PortName[]).filter((name) => !unused.includes(name));
+  const taken = await portsInUse(names, ports);
+  if (taken.length > 0) {
+    throw new StartError(taken.join('\n'));
   }
-  process.stdout.write(
-    (await readFile(path.join(logs, `${LAUNCHER}.log`), 'utf8').catch(() => lastLines(logs, LAUNCHER, 40))).slice(
-      before,
-    ),
-  );
-  child.unref();
-  return code ?? 0;
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

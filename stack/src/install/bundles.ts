@@ -24,6 +24,8 @@ export const PLUGIN: Bundle = {
     ...SHARED,
     'plugins/wardwatch-app/src',
     'plugins/wardwatch-app/.config',
+    'plugins/wardwatch-app/webpack.config.ts',
+    'plugins/wardwatch-app/tsconfig.json',
     'plugins/wardwatch-app/package.json',
     'plugins/wardwatch-app/README.md',
     'plugins/wardwatch-app/CHANGELOG.md',
@@ -35,19 +37,15 @@ export const PREVIEW: Bundle = {
   name: 'preview',
   workspace: '@wardwatch/preview',
   script: 'build',
-  sources: [...SHARED, 'preview/src', 'preview/package.json', 'preview/index.html', 'preview/vite.config.ts'],
+  sources: [...SHARED, 'preview/src', 'preview/icons', 'preview/package.json', 'preview/vite.config.ts'],
   product: 'preview/dist/web/index.html',
 };
 
-/** Builds the bundle unless its sources are those of the last build. */
-export async function buildBundle(
-  bundle: Bundle,
-  root: string,
-  state: string,
-  say: (line: string) => void,
-): Promise<void> {
-  const stamp = path.join(state, 'build', `${bundle.workspace.replace(/\W+/g, '-')}.sha256`);
-  const digest = await digestOf(bundle.sources.map((source) => path.join(root, source)));
+/** Builds the bundle unless its sources are those of the last build in this checkout. */
+export async function buildBundle(bundle: Bundle, root: string, say: (line: string) => void): Promise<void> {
+  const name = `${bundle.workspace.replace(/\W+/g, '-').slice(1)}.sha256`;
+  const stamp = path.join(root, 'node_modules', '.cache', 'wardwatch', name);
+  const digest = await digestOf(root, bundle.sources);
   const built = await readFile(stamp, 'utf8').catch(() => '');
   const there = await access(path.join(root, bundle.product)).then(
     () => true,
@@ -62,12 +60,12 @@ export async function buildBundle(
   await writeFile(stamp, digest);
 }
 
-async function digestOf(sources: readonly string[]): Promise<string> {
+async function digestOf(root: string, sources: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const source of sources) {
-    for (const file of (await filesBelow(source)).sort()) {
+    for (const file of (await filesBelow(path.join(root, source))).sort()) {
       hash
-        .update(file)
+        .update(path.relative(root, file))
         .update('\0')
         .update(await readFile(file))
         .update('\0');

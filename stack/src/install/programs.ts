@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Settings } from '../settings/settings.js';
 
@@ -18,10 +18,7 @@ const PROGRAMS: readonly Program[] = [
 
 export class MissingProgramsError extends Error {}
 
-/**
- * Installs the Debian packages that are missing when it may; otherwise says what to install.
- * A package's own service is kept from starting: only our processes are to hold the ports.
- */
+/** Installs the Debian packages that are missing when it may; otherwise says what to install. */
 export function installPrograms(settings: Settings, say: (line: string) => void): void {
   const missing = PROGRAMS.filter(({ program, demoOnly }) => (settings.demo || !demoOnly) && !findProgram(program));
   if (missing.length === 0) {
@@ -35,17 +32,45 @@ export function installPrograms(settings: Settings, say: (line: string) => void)
     );
   }
   say(`Installing ${packages.join(', ')} from Debian`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  for (const args of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
-  ]) {
-    const result = spawnSync('apt-get', args, { env, encoding: 'utf8' });
-    if (result.status !== 0) {
-      throw new MissingProgramsError(
-        `"apt-get ${args.join(' ')}" failed:\n${result.stderr.trim()}\n  Install by hand: ${command}`,
-      );
+  withoutStartingServices(() => {
+    apt(['update', '-qq'], command);
+    apt(['install', '-y', '-qq', '--no-install-recommends', ...packages], command);
+  });
+  keepFromBoot(packages.filter((name) => name.startsWith('prometheus')));
+}
+
+function apt(args: readonly string[], byHand: string): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const result = spawnSync('apt-get', args, { env, encoding: 'utf8' });
+  if (result.status !== 0) {
+    throw new MissingProgramsError(
+      `"apt-get ${args.join(' ')}" failed:\n${(result.stderr || String(result.error)).trim()}\n  Install by hand: ${byHand}`,
+    );
+  }
+}
+
+const POLICY = '/usr/sbin/policy-rc.d';
+
+/** Debian asks this program before a package starts its service: ours are to hold the ports, not the packages' own. */
+function withoutStartingServices(install: () => void): void {
+  const ours = !existsSync(POLICY);
+  if (ours) {
+    writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  }
+  try {
+    install();
+  } finally {
+    if (ours) {
+      rmSync(POLICY, { force: true });
     }
+  }
+}
+
+/** Packages that we brought do not take our ports at the machine's next start either. */
+function keepFromBoot(services: readonly string[]): void {
+  const systemctl = findProgram('systemctl');
+  if (systemctl !== null && services.length > 0) {
+    spawnSync(systemctl, ['disable', '--quiet', ...services], { stdio: 'ignore' });
   }
 }
 

@@ -47,8 +47,24 @@ export async function keepSecrets({ folder, wecomUrl, databaseUrl }: SecretPlace
   for (const name of SECRET_NAMES) {
     values[name] = await keep(path.join(folder, name), () => initial(name, wecomUrl));
   }
+  const followed = followStandIn(values.wecom_webhook_url, wecomUrl);
+  if (followed !== values.wecom_webhook_url) {
+    values.wecom_webhook_url = followed;
+    await writeSecret(path.join(folder, 'wecom_webhook_url'), followed);
+  }
   await writeSecret(path.join(folder, 'database_url'), databaseUrl(values.database_password));
   return { folder, values };
+}
+
+/** The stand-in moves when its port is set anew; a robot's own address stays as it is. */
+export function followStandIn(webhook: string, wecomUrl: string): string {
+  const address = URL.parse(webhook);
+  return address !== null && isStandIn(address) ? `${wecomUrl}${address.pathname}${address.search}` : webhook;
+}
+
+/** Pages go to the demo's stand-in on this machine, not to a robot that somebody reads. */
+export function isStandIn(webhook: URL): boolean {
+  return webhook.hostname === '127.0.0.1' && webhook.pathname === '/cgi-bin/webhook/send';
 }
 
 export function databaseAddress(password: string, hostAndPort: string): string {

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Child, type ChildSurroundings } from './child.js';
 import { endLeftOvers } from './left-over.js';
-import { endGroup, isAlive, markOf } from './proc.js';
+import { bootId, endSession, isAlive, markOf } from './proc.js';
 import { RunRecords } from './run-records.js';
 import type { Service } from './service.js';
 
@@ -67,6 +68,17 @@ async function until(what: () => boolean | Promise<boolean>): Promise<void> {
 
 const FOREVER = 'setInterval(() => {}, 1000)';
 
+/** A script that starts a child, notes its pid, and goes on with `then`. */
+const withChild = (then: string) =>
+  `const { pid } = require('node:child_process').spawn(process.execPath, ['-e', '${FOREVER}'], { stdio: 'ignore' });
+   require('node:fs').writeFileSync('child.new', String(pid)); require('node:fs').renameSync('child.new', 'child'); ${then}`;
+
+async function childPid(): Promise<number> {
+  const file = path.join(folder, 'child');
+  await until(() => existsSync(file));
+  return Number(readFileSync(file, 'utf8'));
+}
+
 describe('a watched process', () => {
   it('is started again with growing pauses when it dies, and says why', async () => {
     const dying = child('process.exit(7)');
@@ -93,6 +105,14 @@ describe('a watched process', () => {
     expect(clock.timers[1]?.ms).toBe(1000);
   });
 
+  it('takes what it had started along when it dies', async () => {
+    const parent = child(withChild('process.exit(1)'));
+    await parent.start();
+    const orphan = await childPid();
+    await until(async () => (await markOf(orphan)) === null);
+    expect(parent.state.phase).toBe('waiting');
+  });
+
   it('is not started again once it was told to stop', async () => {
     const steady = child(FOREVER);
     await steady.start();
@@ -108,7 +128,7 @@ describe('a watched process', () => {
     await deaf.start();
     const mark = await markOf(deaf.state.pid!);
     await until(() => existsSync(path.join(folder, 'deaf')));
-    await endGroup(mark!, 'SIGTERM', 200);
+    await endSession(mark!, 'SIGTERM', 200);
     await until(async () => !(await isAlive(mark!)));
   });
 
@@ -123,22 +143,52 @@ describe('a watched process', () => {
 
 describe('after a launcher was killed', () => {
   it('the next start ends what was left, with its children', async () => {
-    const parent = child(
-      `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(FOREVER)}], { stdio: 'ignore' }); ${FOREVER}`,
-    );
+    const parent = child(withChild(FOREVER));
     await parent.start();
+    const grandchild = await childPid();
     const mark = await markOf(parent.state.pid!);
     expect(await endLeftOvers(records)).toEqual(['service']);
     expect(await isAlive(mark!)).toBe(false);
-    expect(() => process.kill(-mark!.pid, 0)).toThrow('ESRCH'); // nothing is left in the group
+    expect(await markOf(grandchild)).toBeNull();
     expect(await records.all()).toEqual([]);
+  });
+
+  it('the next start finds what a dead process had started', async () => {
+    const parent = spawn(process.execPath, ['-e', withChild(FOREVER)], {
+      cwd: folder,
+      detached: true,
+      stdio: 'ignore',
+    });
+    const mark = await markOf(parent.pid!);
+    await records.write({ service: 'service', ...mark!, boot: await bootId(), stopSignal: 'SIGTERM' });
+    const orphan = await childPid();
+    parent.kill('SIGKILL');
+    await until(async () => !(await isAlive(mark!)));
+    expect(await markOf(orphan)).not.toBeNull();
+    expect(await endLeftOvers(records)).toEqual(['service']);
+    await until(async () => (await markOf(orphan)) === null);
+  });
+
+  it('records of another boot of the machine mean nothing', async () => {
+    const stranger = child(FOREVER, 'stranger');
+    await stranger.start();
+    const mark = await markOf(stranger.state.pid!);
+    await records.write({ service: 'stranger', ...mark!, boot: 'another', stopSignal: 'SIGTERM' });
+    expect(await endLeftOvers(records)).toEqual([]);
+    expect(await isAlive(mark!)).toBe(true);
   });
 
   it('a process that only has the same pid is left alone', async () => {
     const stranger = child(FOREVER, 'stranger');
     await stranger.start();
     const mark = await markOf(stranger.state.pid!);
-    await records.write({ service: 'stranger', pid: mark!.pid, startTicks: '1', stopSignal: 'SIGTERM' });
+    await records.write({
+      service: 'stranger',
+      pid: mark!.pid,
+      startTicks: '1',
+      boot: await bootId(),
+      stopSignal: 'SIGTERM',
+    });
     expect(await endLeftOvers(records)).toEqual([]);
     expect(await isAlive(mark!)).toBe(true);
   });

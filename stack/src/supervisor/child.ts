@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { countDeaths, pauseMs } from './pauses.js';
 import { closeLog, openLog } from './log-file.js';
-import { endGroup, markOf, type ProcessMark } from './proc.js';
+import { bootId, endRest, endSession, markOf, type ProcessMark } from './proc.js';
 import type { RunRecords } from './run-records.js';
 import type { Service } from './service.js';
 
@@ -31,6 +31,7 @@ export class Child {
   private deaths = 0;
   private mark: ProcessMark | null = null;
   private cancelTimer: () => void = () => undefined;
+  private launching: Promise<void> = Promise.resolve();
 
   constructor(
     readonly service: Service,
@@ -39,17 +40,29 @@ export class Child {
 
   async start(): Promise<void> {
     this.wanted = true;
-    await this.launch();
+    this.launching = this.launch();
+    await this.launching;
   }
 
   async stop(): Promise<void> {
     this.wanted = false;
     this.cancelTimer();
+    await this.launching.catch(() => undefined); // or what it is about to start would stay
     if (this.mark) {
-      await endGroup(this.mark, this.service.stopSignal, STOP_LIMIT_MS);
+      await endSession(this.mark, this.service.stopSignal, STOP_LIMIT_MS);
     }
     await this.around.records.remove(this.service.name);
     this.become({ phase: 'stopped', pid: null, detail: '' });
+  }
+
+  /** A start that fails here (disk full, no processes left) counts as a death: it is tried again. */
+  private async relaunch(): Promise<void> {
+    try {
+      this.launching = this.launch();
+      await this.launching;
+    } catch (error) {
+      this.died(this.around.now(), `could not start: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   private async launch(): Promise<void> {
@@ -78,21 +91,26 @@ export class Child {
       await this.around.records.write({
         service: this.service.name,
         ...this.mark,
+        boot: await bootId(),
         stopSignal: this.service.stopSignal,
       });
     }
   }
 
   private died(startedAt: number, how: string): void {
+    const { mark } = this;
     this.mark = null;
     if (!this.wanted) {
       return;
+    }
+    if (mark) {
+      void endRest(mark).catch(() => undefined); // what it had started must not outlive it
     }
     this.deaths = countDeaths(this.deaths, this.around.now() - startedAt);
     const pause = pauseMs(this.deaths);
     this.state = { ...this.state, restarts: this.state.restarts + 1 };
     this.become({ phase: 'waiting', pid: null, detail: `${how}; next start in ${pause / 1000} s` });
-    this.cancelTimer = this.around.later(() => void this.launch(), pause);
+    this.cancelTimer = this.around.later(() => void this.relaunch(), pause);
   }
 
   private become(change: Partial<ChildState>): void {

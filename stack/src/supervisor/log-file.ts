@@ -1,25 +1,30 @@
-import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdirSync, openSync, statSync, truncateSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 
 const LARGEST_BYTES = 20 * 1024 * 1024;
 
-/** Opens a service's log for appending; one older file is kept when it has grown large. The caller closes it. */
+/** Opens a service's log for appending. The caller closes it. */
 export function openLog(folder: string, service: string): number {
   mkdirSync(folder, { recursive: true });
-  const file = logPath(folder, service);
-  try {
-    if (statSync(file).size > LARGEST_BYTES) {
-      renameSync(file, `${file}.1`);
-    }
-  } catch {
-    // the first start: there is none yet
-  }
-  return openSync(file, 'a', 0o640);
+  return openSync(logPath(folder, service), 'a', 0o640);
 }
 
 export function closeLog(descriptor: number): void {
   closeSync(descriptor);
+}
+
+/**
+ * Keeps a log from growing without end, also while its service writes: what it holds moves to `<service>.log.1`, in place
+ * of what was there. The service appends, so it goes on at the new end.
+ */
+export function boundLog(folder: string, service: string, largestBytes = LARGEST_BYTES): void {
+  const file = logPath(folder, service);
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > largestBytes) {
+    copyFileSync(file, `${file}.1`);
+    truncateSync(file);
+  }
 }
 
 export function logPath(folder: string, service: string): string {

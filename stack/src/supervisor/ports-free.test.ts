@@ -12,7 +12,9 @@ describe('ports', () => {
     const { ports } = readPorts({ WARDWATCH_PORT_GRAFANA: String(port), WARDWATCH_PORT_OFFSET: '9000' });
     const lines = await portsInUse(['grafana', 'demo'], ports);
     expect(lines).toEqual([
-      expect.stringMatching(`^Port ${port} \\(grafana\\) is in use .* WARDWATCH_PORT_GRAFANA=<port> make up$`),
+      expect.stringMatching(
+        `^Port ${port} \\(grafana\\) is in use by \\S+ \\(process ${process.pid}\\)\\. .* WARDWATCH_PORT_GRAFANA=<port> make up$`,
+      ),
     ]);
     await new Promise((resolve) => other.close(resolve));
   });

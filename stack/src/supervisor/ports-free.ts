@@ -1,16 +1,19 @@
 import { createServer } from 'node:net';
 import { portSetting, type PortName, type Ports } from '../settings/ports.js';
+import { portHolder } from './port-holder.js';
 
-/** One line per port that somebody else holds: which, for what, and the setting that moves it. */
+/** One line per port that somebody else holds: which, for what, by whom, and the setting that moves ours. */
 export async function portsInUse(names: readonly PortName[], ports: Ports): Promise<string[]> {
-  const lines = await Promise.all(
-    names.map(async (name) =>
-      (await isFree(ports[name]))
-        ? null
-        : `Port ${ports[name]} (${name}) is in use by another program. End that program, or move ours: ${portSetting(name)}=<port> make up`,
-    ),
-  );
+  const lines = await Promise.all(names.map((name) => inUse(name, ports[name])));
   return lines.filter((line) => line !== null);
+}
+
+async function inUse(name: PortName, port: number): Promise<string | null> {
+  if (await isFree(port)) {
+    return null;
+  }
+  const holder = (await portHolder(port)) ?? 'another program';
+  return `Port ${port} (${name}) is in use by ${holder}. End that, or move ours: ${portSetting(name)}=<port> make up`;
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -7,6 +7,8 @@ const runRecord = z.object({
   service: z.string(),
   pid: z.number().int().positive(),
   startTicks: z.string(),
+  /** Start times count from the machine's start: this tells which. */
+  boot: z.string(),
   stopSignal: z.enum(['SIGTERM', 'SIGINT']),
 });
 export type RunRecord = z.infer<typeof runRecord>;
@@ -20,6 +22,20 @@ export class RunRecords {
     const file = this.file(record.service);
     await writeFile(`${file}.new`, `${JSON.stringify(record)}\n`);
     await rename(`${file}.new`, file);
+  }
+
+  /** Writes a record where there is none: of two that try at once, one gets true. */
+  async claim(record: RunRecord): Promise<boolean> {
+    await mkdir(this.folder, { recursive: true });
+    try {
+      await writeFile(this.file(record.service), `${JSON.stringify(record)}\n`, { flag: 'wx' });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
+        return false;
+      }
+      throw error;
+    }
   }
 
   async read(service: string): Promise<RunRecord | null> {

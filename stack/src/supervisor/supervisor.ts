@@ -21,6 +21,10 @@ export class Supervisor {
     return this.children;
   }
 
+  get names(): string[] {
+    return this.children.map((child) => child.service.name);
+  }
+
   /** @throws StartError with the last lines of its log when a service does not get ready in time */
   async start(services: readonly Service[], signal: AbortSignal): Promise<void> {
     for (const service of services) {
