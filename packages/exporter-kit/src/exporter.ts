@@ -63,7 +63,7 @@ export class Exporter {
       ...rendered.flatMap((result) => this.#aboutRun(result)),
       {
         metric: this.#definitions.build,
-        labels: { version: this.version, node: process.versions.node.split('.')[0] ?? '' },
+        labels: { version: this.version },
         value: 1,
       },
     ]);
@@ -124,8 +124,8 @@ function definitionsOf(names: ExporterOptions['metrics']) {
     },
     build: {
       name: names.buildInfo,
-      help: '1; the version of this exporter and the major version of its Node.',
-      labelNames: ['version', 'node'],
+      help: '1; the version of this exporter.',
+      labelNames: ['version'],
     },
   } satisfies Record<string, MetricDefinition>;
 }

@@ -58,7 +58,7 @@ async function listDumps(plan: DumpPlan, signal: AbortSignal): Promise<Backup[] 
   return backups;
 }
 
-/** The regular file behind a name; null for folders, for links that lead out of the folder, and for files just deleted. */
+/** The regular file behind a name; null for folders, for links that lead out of the folder or nowhere, and for files just deleted. */
 async function fileWithin(folder: string, name: string): Promise<{ size: number; mtimeMs: number } | null> {
   const full = path.join(folder, name);
   try {
@@ -76,7 +76,8 @@ async function fileWithin(folder: string, name: string): Promise<{ size: number;
     const target = await stat(real);
     return target.isFile() ? target : null;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ELOOP') {
       return null;
     }
     throw error;
