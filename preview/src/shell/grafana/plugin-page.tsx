@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { css } from '@emotion/css';
+import { useLocation } from 'react-router-dom';
 import type { GrafanaTheme2, NavModelItem } from '@grafana/data';
 import type { PluginPageProps } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
@@ -7,7 +8,8 @@ import { useStyles2 } from '@grafana/ui';
 /** The frame that Grafana draws around a page of an app: title, words under it, actions beside it. */
 export function PreviewPluginPage({ pageNav, subTitle, renderTitle, actions, info, children }: PluginPageProps) {
   const styles = useStyles2(getStyles);
-  const title = pageNav?.text;
+  const { pathname } = useLocation();
+  const title = pageNav?.text ?? nameInMenu(pathname);
   const under = subTitle ?? pageNav?.subTitle;
   useEffect(() => {
     if (title) {
@@ -44,6 +46,11 @@ export function PreviewPluginPage({ pageNav, subTitle, renderTitle, actions, inf
       {children}
     </div>
   );
+}
+
+/** As Grafana: a page without a title of its own has that of its entry in the menu. */
+function nameInMenu(path: string): string | undefined {
+  return window.previewBoot.pages.find((page) => page.path === path)?.name;
 }
 
 function ancestors(item: NavModelItem | undefined): NavModelItem[] {
