@@ -12,13 +12,22 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
+/** The server is there and does not let us in: wrong password, no such database, no connections allowed. */
+export function refusesUs(error: unknown): boolean {
+  const message = error instanceof Error ? error.message : '';
+  return /^(28|3D)/.test(codeOf(error)) || message.includes('not currently accepting connections');
+}
+
 /**
- * The database is away, starting, stopping, full or read-only: the same request may succeed later. SQLSTATE classes
- * 08, 53, 57 and 25006 (appendix A of the PostgreSQL manual), socket errors, and the driver's own texts.
+ * The database is away, starting, stopping, full, read-only or refuses us: the same request may succeed later. SQLSTATE
+ * classes 08, 53, 57 and 25006 (appendix A of the PostgreSQL manual), socket errors, and the driver's own texts.
  */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   if (UNAVAILABLE_CODES.has(code) || /^(08|53|57)/.test(code) || code === '25006' || code === '25P03') {
+    return true;
+  }
+  if (refusesUs(error)) {
     return true;
   }
   if (error instanceof AggregateError) {

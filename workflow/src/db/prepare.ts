@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { migrateJobs } from '../jobs/worker.js';
-import { isUnavailable } from './database-errors.js';
+import { isUnavailable, refusesUs } from './database-errors.js';
 import { migrate, readMigrations } from './migrate.js';
 
 const PATIENCE_MS = 60_000;
@@ -37,7 +37,7 @@ async function connect(url: string, log: Logger): Promise<pg.Client> {
       return client;
     } catch (error) {
       await client.end().catch(() => undefined);
-      if (!isUnavailable(error) || Date.now() > deadline) {
+      if (!isUnavailable(error) || refusesUs(error) || Date.now() > deadline) {
         throw error;
       }
       if (!said) {

@@ -1,4 +1,4 @@
-import { Logger as JobsLogger, run, runMigrations, type LogLevel, type Runner, type TaskList } from 'graphile-worker';
+import { Logger as JobsLogger, runMigrations, type LogLevel, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.js';
@@ -7,9 +7,9 @@ import { countPending } from '../pages/claim-store.js';
 import { sendDuePages, type SenderContext } from '../pages/service.js';
 import { SEND_PAGES_TASK, wakeSender } from '../pages/store.js';
 import { compactTally } from '../tickets/list-store.js';
+import { superviseRunner } from './supervised-runner.js';
 
 const DAY_MS = 86_400_000;
-const RESTART_MS = 3_000;
 /** Every job may run twice or late: each reads what is due when it runs. */
 const CRONTAB = `
 * * * * * wake_senders
@@ -39,39 +39,24 @@ export async function startWorker(context: SenderContext & { clock: Clock }): Pr
     compact_tally: () => compactTally(pool),
     forget_answers: () => forgetAnswers(pool, new Date(clock.now().getTime() - DAY_MS)),
   };
-  const start = async (): Promise<Runner> => {
-    // Jobs that a killed process had locked would wait for hours; their pages wait only for the next wake-up.
-    await wakeSenders(pool);
-    return run({
+  const runner = await superviseRunner({
+    runner: {
       pgPool: pool,
       taskList: tasks,
       crontab: CRONTAB,
       concurrency: 4,
       pollInterval: 2_000,
-      noHandleSignals: true,
       logger: jobsLogger(log),
-    });
-  };
-  let runner = await start();
-  let timer: NodeJS.Timeout | undefined;
-  const restartWhenItEnds = () => {
-    const again = (error?: unknown) => {
-      if (!stopping) {
-        log.error({ err: error }, 'the job runner stopped; starting it again');
-        timer = setTimeout(
-          () => void start().then((next) => ((runner = next), restartWhenItEnds()), again),
-          RESTART_MS,
-        );
-      }
-    };
-    runner.promise.then(() => again(), again);
-  };
-  restartWhenItEnds();
+    },
+    // Jobs that a killed process had locked would wait for hours; their pages wait only for the next wake-up.
+    beforeStart: () => wakeSenders(pool),
+    databaseAnswers: async () => void (await pool.query('select 1')),
+    log,
+  });
   return {
     async stop() {
       stopping = true;
-      clearTimeout(timer);
-      await runner.stop().catch((error: unknown) => log.debug({ err: error }, 'the job runner was down already'));
+      await runner.stop();
     },
   };
 }

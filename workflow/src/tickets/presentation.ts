@@ -79,6 +79,9 @@ function detailsOf({ act, agent, reason, before, after }: TimelineRow): Record<s
     details['from_level'] = String(before?.['level'] ?? '');
     details['to_level'] = String(after?.['level'] ?? '');
   }
+  if (act.startsWith('page_')) {
+    details['outcome'] = act.slice('page_'.length);
+  }
   if (agent !== null) {
     details['agent'] = agent;
     if (reason !== null) {
