@@ -9,20 +9,16 @@ export interface RunningProgram {
 /** Past this the program ends, whatever still hangs. */
 const EXIT_LIMIT_MS = 5_000;
 
+/** As sysexits.h calls a bad configuration: starting again will not help. */
+const EXIT_CONFIG = 78;
+
 /**
- * The life of a program: start, SIGTERM or SIGINT stop it within a bounded time (exit 0), a second signal ends it at
- * once, SIGHUP reloads. A start that fails says why in plain lines on standard error (exit 78 for a bad configuration,
- * 1 otherwise).
+ * The life of a program: start, SIGTERM or SIGINT stop it within a bounded time (exit 0) also while it still starts, a
+ * second signal ends it at once, SIGHUP reloads. A start that fails says why in plain lines on standard error (exit 78
+ * for a bad configuration, 1 otherwise).
  */
 export async function runMain(start: () => Promise<RunningProgram>): Promise<void> {
-  let program: RunningProgram;
-  try {
-    program = await start();
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`cannot start:\n${message}\n`);
-    process.exit(error instanceof PolicyError ? 78 : 1);
-  }
+  const starting = Promise.resolve().then(start);
   let stopping = false;
   const stop = () => {
     if (stopping) {
@@ -30,12 +26,21 @@ export async function runMain(start: () => Promise<RunningProgram>): Promise<voi
     }
     stopping = true;
     setTimeout(() => process.exit(1), EXIT_LIMIT_MS).unref();
-    program.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    starting
+      .then((program) => program.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  process.on('SIGHUP', () => program.reload?.());
+  process.on('SIGHUP', () => void starting.then((program) => program.reload?.()));
+  try {
+    await starting;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`cannot start:\n${message}\n`);
+    process.exit(error instanceof PolicyError ? EXIT_CONFIG : 1);
+  }
 }
