@@ -111,6 +111,7 @@ class Planner {
 
   #resolved(alert: IncomingAlert, occurrence: WorkingOccurrence | undefined): AlertOutcome {
     if (occurrence === undefined) {
+      this.#endOlder(alert);
       this.#occurrence(alert, null, 'resolved');
       return 'resolved_unknown';
     }
@@ -132,7 +133,9 @@ class Planner {
       this.#occurrences.add(occurrence);
       return 'repeated';
     }
-    if (this.now.getTime() - occurrence.lastSeenAt.getTime() < REORDER_WINDOW_MS) {
+    const newest = this.known.newest.get(alert.fingerprint);
+    const isOld = newest !== undefined && newest.startsAt > alert.startsAt;
+    if (isOld || this.now.getTime() - occurrence.lastSeenAt.getTime() < REORDER_WINDOW_MS) {
       return 'reordered';
     }
     const { ticket, created } = this.#ticketFor(alert);
@@ -150,10 +153,7 @@ class Planner {
       this.#occurrence(alert, newest.ticket, 'resolved', newest.startsAt);
       return 'reordered';
     }
-    if (newest?.status === 'firing') {
-      // The same series fires with a new start, so the end of the older firing got lost.
-      this.#end(newest, alert.startsAt);
-    }
+    this.#endOlder(alert);
     const { ticket, created } = this.#ticketFor(alert);
     this.#touch(ticket, created).fired.push(alert);
     ticket.firing += 1;
@@ -188,6 +188,14 @@ class Planner {
     const newest = this.known.newest.get(alert.fingerprint);
     if (newest === undefined || newest.startsAt < alert.startsAt) {
       this.known.newest.set(alert.fingerprint, occurrence);
+    }
+  }
+
+  /** The same series has a newer start, so the end of its older firing got lost. */
+  #endOlder(alert: IncomingAlert): void {
+    const newest = this.known.newest.get(alert.fingerprint);
+    if (newest?.status === 'firing' && newest.startsAt < alert.startsAt) {
+      this.#end(newest, alert.startsAt);
     }
   }
 

@@ -21,7 +21,7 @@ export const trouble = (
 
 /** An error's own words, short enough for a table and without an address that may hold a secret. */
 export function wordsOf(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
-  const message = error instanceof Error ? error.message : String(error);
-  return (cause?.code === undefined ? message : `${message} (${cause.code})`).slice(0, 300);
+  const { message, cause } = error as { message?: string; cause?: { code?: string } };
+  const words = message ?? String(error);
+  return (cause?.code === undefined ? words : `${words} (${cause.code})`).slice(0, 300);
 }
