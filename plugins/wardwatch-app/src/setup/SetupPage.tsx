@@ -31,7 +31,7 @@ export default function SetupPage() {
   );
   return (
     <PluginPage
-      pageNav={{ text: t('setup.title', 'Set-up') }}
+      renderTitle={() => <h1>{t('setup.title', 'Set-up')}</h1>}
       subTitle={t(
         'setup.subtitle',
         'Wardwatch tests itself: this browser, Grafana, the workflow server and all it depends on.',

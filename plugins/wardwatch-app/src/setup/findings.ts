@@ -6,6 +6,7 @@ import type { ClockReading } from '../time/server-clock';
 import { dutyName } from '../words/duties';
 import { failureTitle } from '../words/failures';
 import type { DatasourceOutcome, Finding } from './lines';
+import { serverFinding } from './server-findings';
 
 /** What was found, in words. The server's own findings come in its words. */
 export function findingWords(finding: Finding): string {
@@ -23,7 +24,9 @@ export function findingWords(finding: Finding): string {
     case 'datasource':
       return datasourceFound(finding.outcome);
     case 'server_says':
-      return finding.text;
+      return serverFinding(finding.check, finding.params, finding.text);
+    case 'refused_with':
+      return t('setup-found.refused-with', 'It answers, and refuses: HTTP {{status}}', { status: finding.status });
     case 'not_tried':
       return t('setup-found.not-tried', 'Could not be tried yet: see above');
   }

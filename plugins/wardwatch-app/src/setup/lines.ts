@@ -16,7 +16,13 @@ export type Finding =
   | { readonly kind: 'known_as'; readonly me: Me }
   | { readonly kind: 'clock'; readonly reading: ClockReading }
   | { readonly kind: 'datasource'; readonly outcome: DatasourceOutcome }
-  | { readonly kind: 'server_says'; readonly text: string }
+  | {
+      readonly kind: 'server_says';
+      readonly check: SetupCheckName;
+      readonly params: Readonly<Record<string, string>>;
+      readonly text: string;
+    }
+  | { readonly kind: 'refused_with'; readonly status: number }
   | { readonly kind: 'not_tried' };
 
 export type DatasourceOutcome =
@@ -66,7 +72,7 @@ export function linesOfGreeting(greeting: Greeting): SetupLine[] {
   if (failure.kind !== 'problem') {
     return [line('server', 'failed', found), notTried('secret'), notTried('identity'), notTried('clock')];
   }
-  const reached = line('server', 'ok', { kind: 'server_says', text: `HTTP ${failure.status}` });
+  const reached = line('server', 'ok', { kind: 'refused_with', status: failure.status });
   if (SECRET_REFUSED.includes(failure.code)) {
     return [reached, line('secret', 'failed', found), notTried('identity'), notTried('clock')];
   }
@@ -85,7 +91,7 @@ export function linesOfReport(report: SetupReport): SetupLine[] {
     name: check.check,
     subject: check.subject,
     state: check.state,
-    findings: [{ kind: 'server_says', text: check.found }],
+    findings: [{ kind: 'server_says', check: check.check, params: check.params, text: check.found }],
     remedy: check.remedy,
     params: check.params,
   }));
@@ -93,12 +99,18 @@ export function linesOfReport(report: SetupReport): SetupLine[] {
 
 const WORSE: readonly LineState[] = ['unknown', 'ok', 'warning', 'failed'];
 
+/** The server's word on these adds nothing to what the browser saw, unless something is wrong. */
+const SEEN_WELL_ENOUGH: readonly LineName[] = ['secret', 'identity'];
+
 /** One line per check: what browser and server both looked at is joined, and the worse of the two states stands. */
 export function joinLines(seenHere: readonly SetupLine[], seenByServer: readonly SetupLine[]): SetupLine[] {
   const joined = seenHere.map((here) => {
     const there = seenByServer.find((other) => other.name === here.name && other.subject === here.subject);
     if (there === undefined) {
       return here;
+    }
+    if (SEEN_WELL_ENOUGH.includes(here.name) && WORSE.indexOf(there.state) <= WORSE.indexOf(here.state)) {
+      return { ...here, remedy: there.remedy, params: there.params };
     }
     const state = WORSE.indexOf(there.state) > WORSE.indexOf(here.state) ? there.state : here.state;
     return {

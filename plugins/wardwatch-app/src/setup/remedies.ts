@@ -107,7 +107,7 @@ function remedyOfReason(reason: Reason): string {
   }
 }
 
-/** The server's remedies; numbers and names stand in `params`. */
+/** The server's remedies; numbers and names stand in `params`. A newer server may know one that this does not. */
 export function serverRemedy(remedy: SetupRemedy, params: Readonly<Record<string, string>>): string {
   switch (remedy) {
     case 'add_person':
@@ -199,5 +199,7 @@ export function serverRemedy(remedy: SetupRemedy, params: Readonly<Record<string
         'setup-remedy.inspect_audit',
         'Leave the database as it is, tell whoever answers for the audit, and compare with the last backup.',
       );
+    default:
+      return t('setup-remedy.log', 'Read .wardwatch/logs/workflow.log at this time.');
   }
 }

@@ -1,0 +1,36 @@
+import { t } from '@grafana/i18n';
+import type { SetupCheckName } from '@wardwatch/contracts';
+
+type Params = Readonly<Record<string, string>>;
+
+/**
+ * The server's finding in the reader's language where its figures came along; else in the server's own words, which
+ * are English: versions and error texts.
+ */
+export function serverFinding(check: SetupCheckName, params: Params, text: string): string {
+  return figures(check, params) ?? text;
+}
+
+function figures(check: SetupCheckName, params: Params): string | undefined {
+  const { version, migrations, rules, files, waiting, seconds, unsealed } = params;
+  switch (check) {
+    case 'database':
+      return version && migrations
+        ? t('setup-server.database', 'PostgreSQL {{version}}, migrations: {{migrations}}', { version, migrations })
+        : undefined;
+    case 'rules_loaded':
+      return rules && t('setup-server.rules', 'Alert rules: {{rules}}', { rules });
+    case 'policies':
+      return files && t('setup-server.files', 'Files in force: {{files}}', { files });
+    case 'jobs':
+      return waiting && seconds
+        ? t('setup-server.jobs', 'Waiting: {{waiting}}, the oldest for {{seconds}} s', { waiting, seconds })
+        : undefined;
+    case 'alertmanager_heard':
+      return seconds && t('setup-server.heard', 'Last heard {{seconds}} s ago', { seconds });
+    case 'audit_chain':
+      return unsealed && t('setup-server.audit', 'Unbroken; records not linked yet: {{unsealed}}', { unsealed });
+    default:
+      return undefined;
+  }
+}
