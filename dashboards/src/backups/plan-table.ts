@@ -55,7 +55,7 @@ function columnsOf(say: Say): { field: string; title: string; properties: Dynami
       field: 'system',
       title: say('System', '系统'),
       properties: [
-        width(110),
+        width(85),
         {
           id: 'links',
           value: [
@@ -67,26 +67,26 @@ function columnsOf(say: Say): { field: string; title: string; properties: Dynami
         },
       ],
     },
-    { field: 'kind', title: say('Kind', '类型'), properties: [width(130), mapped(kinds(say))] },
-    { field: 'plan', title: say('Plan', '计划'), properties: [{ id: 'custom.minWidth', value: 150 }] },
-    { field: 'level', title: say('Level', '级别'), properties: [width(120), mapped(levels(say))] },
-    { field: 'Value #A', title: say('State', '状态'), properties: [width(130), mapped(states(say)), coloured, left] },
+    { field: 'kind', title: say('Kind', '类型'), properties: [width(120), mapped(kinds(say))] },
+    { field: 'plan', title: say('Plan', '计划'), properties: [{ id: 'custom.minWidth', value: 140 }] },
+    { field: 'level', title: say('Level', '级别'), properties: [width(105), mapped(levels(say))] },
+    { field: 'Value #A', title: say('State', '状态'), properties: [width(105), mapped(states(say)), coloured, left] },
     {
       field: 'Value #B',
       title: say('Age', '已过时间'),
-      properties: [width(120), unit('s'), decimals(1), mapped(notANumber(NOTHING))],
+      properties: [width(95), unit('s'), decimals(1), mapped(notANumber(NOTHING))],
     },
     {
       field: 'Value #C',
       title: say('Next due', '下次到期'),
-      properties: [width(180), unit('dateTimeAsIso'), mapped(notANumber(NOTHING))],
+      properties: [width(165), unit('dateTimeAsIso'), mapped(notANumber(NOTHING))],
     },
     {
       field: 'Value #D',
       title: say('Size', '大小'),
-      properties: [width(110), unit('bytes'), mapped(notANumber(NOTHING))],
+      properties: [width(85), unit('bytes'), mapped(notANumber(NOTHING))],
     },
-    { field: 'Value #E', title: say('Kept', '保留份数'), properties: [width(100), decimals(0)] },
+    { field: 'Value #E', title: say('Kept', '保留份数'), properties: [width(85), decimals(0)] },
   ];
 }
 

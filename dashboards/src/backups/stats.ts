@@ -12,8 +12,8 @@ const orZero = (expr: string) => `${expr} or ${plans} * 0`;
 /** How many plans, and how many in which trouble. */
 export function addStats(dashboard: DashboardBuilder, say: Say): void {
   const empty = say('No plans: does the backup exporter run?', '没有计划：备份采集器是否在运行？');
-  const figure = (id: number, x: number, w: number, title: string, description: string, expr: string) =>
-    stat({ id, title, description, empty, at: [x, 0, w, 4] })
+  const figure = (id: number, x: number, title: string, description: string, expr: string) =>
+    stat({ id, title, description, empty, at: [x, 0, 6, 4] })
       .withTarget(now('A', expr))
       .thresholds(steps('green', [1, 'red']));
 
@@ -22,7 +22,6 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
       figure(
         1,
         0,
-        5,
         say('Plans overdue?', '多少计划逾期？'),
         say('Plans past their interval and their grace (article 39).', '已超过周期与宽限期的计划数（第三十九条）。'),
         orZero(`count(time() - (${RECORDED.overdueAt}{${CHOSEN}} > 0) >= 0)`),
@@ -31,8 +30,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
     .withPanel(
       figure(
         2,
-        5,
-        5,
+        6,
         say('Never backed up?', '多少从未备份？'),
         say('Plans whose tool answers but that have no backup at all.', '工具可查询但没有任何备份的计划数。'),
         orZero(`count(${RECORDED.never}{${CHOSEN}} == 1)`),
@@ -41,8 +39,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
     .withPanel(
       figure(
         3,
-        10,
-        5,
+        12,
         say('Tools not answering?', '多少工具无应答？'),
         say(
           'Plans whose backup tool does not answer: whether they are still made is not known.',
@@ -51,17 +48,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
         orZero(`count(${RECORDED.toolUp}{${CHOSEN}} == 0)`),
       ),
     )
-    .withPanel(nextToRunOut(say, empty))
-    .withPanel(
-      figure(
-        5,
-        20,
-        4,
-        say('How many plans?', '共多少计划？'),
-        say('Plans of policies/backup-plans.yaml.', 'policies/backup-plans.yaml 中的计划数。'),
-        plans,
-      ).thresholds(steps('blue')),
-    );
+    .withPanel(nextToRunOut(say, empty));
 }
 
 function nextToRunOut(say: Say, empty: string) {
@@ -73,7 +60,7 @@ function nextToRunOut(say: Say, empty: string) {
       '尚未逾期的计划中，最先逾期者的剩余时间。',
     ),
     empty,
-    at: [15, 0, 5, 4],
+    at: [18, 0, 6, 4],
   })
     .withTarget(now('A', `min((${RECORDED.overdueAt}{${CHOSEN}} - time()) > 0)`))
     .unit('s')

@@ -8,7 +8,7 @@ import { stat, timeSeries } from '../parts/panels.js';
 import { now, overTime } from '../parts/prometheus.js';
 import { steps } from '../parts/thresholds.js';
 
-/** Below the first line: who has what, how it came in, whether it went out. */
+/** Who has what, how it came in, whether it went out. */
 export function addFlow(dashboard: DashboardBuilder, say: Say): void {
   dashboard
     .withPanel(openFaults(say))
@@ -44,7 +44,7 @@ function created(say: Say) {
       '过去一小时内新建的故障数（按级别），包括告警与人工申告。',
     ),
     empty: say('No figures in this time: did the server run?', '此时段无数据：服务是否在运行？'),
-    at: [12, 4, 12, 7],
+    at: [12, 4, 12, 6],
   })
     .withTarget(
       overTime('A', `sum by (level) (increase(${WORKFLOW_METRICS.ticketsCreated}{kind="fault"}[1h]))`, '{{level}}'),
@@ -66,7 +66,7 @@ function pages(say: Say) {
       '每 5 分钟的发送尝试次数（按结果）。失败的会以递增间隔重试。',
     ),
     empty: say('No pages in this time', '此时段没有通知'),
-    at: [12, 11, 8, 6],
+    at: [0, 17, 9, 7],
   })
     .withTarget(overTime('A', `sum by (outcome) (increase(${WORKFLOW_METRICS.notifications}[5m]))`, '{{outcome}}'))
     .decimals(0)
@@ -92,7 +92,7 @@ function waiting(say: Say) {
       '等待首次或再次发送的通知数。持续大于 0 说明渠道异常（WardwatchPagesFailing）。',
     ),
     empty: say('No figures', '无数据'),
-    at: [20, 11, 4, 3],
+    at: [18, 10, 6, 3],
   })
     .withTarget(now('A', `sum(${WORKFLOW_METRICS.notificationsPending})`))
     .thresholds(steps('green', [1, 'orange']));
@@ -107,7 +107,7 @@ function auditChain(say: Say) {
       '每条已封存的审计记录是否与前一条衔接（第三十六条）。',
     ),
     empty: say('Not verified yet', '尚未校验'),
-    at: [20, 14, 4, 3],
+    at: [18, 17, 6, 7],
   })
     .withTarget(now('A', `min(${WORKFLOW_METRICS.auditChainOk})`))
     .mappings(words({ '1': [say('whole', '完整'), 'green'], '0': [say('BROKEN', '断裂'), 'red'] }))
@@ -123,7 +123,7 @@ function intake(say: Say) {
       '每 5 分钟从 Alertmanager 接入的告警数（按处理结果）。被拒绝的内容连同原因保存在接入台账中。',
     ),
     empty: say('No alerts in this time: does the heartbeat arrive?', '此时段没有告警：心跳是否到达？'),
-    at: [0, 17, 24, 6],
+    at: [9, 17, 9, 7],
   })
     .withTarget(overTime('A', `sum by (outcome) (increase(${WORKFLOW_METRICS.intakeAlerts}[5m])) > 0`, '{{outcome}}'))
     .withTarget(

@@ -11,7 +11,7 @@ import { steps } from '../parts/thresholds.js';
 
 const noServer = (say: Say) => say('No figures: does the server run?', '无数据：服务是否在运行？');
 
-/** The first line: is anything wrong, and can the figures be trusted? */
+/** Single figures: is anything wrong, and can the others be trusted? */
 export function addStats(dashboard: DashboardBuilder, say: Say): void {
   dashboard
     .withPanel(openByLevel(say))
@@ -30,7 +30,7 @@ function openByLevel(say: Say) {
       '各级别未关闭的故障数。1 级最严重。点击可打开列表。',
     ),
     empty: noServer(say),
-    at: [0, 0, 7, 4],
+    at: [0, 0, 10, 4],
   })
     .withTarget(now('A', `sum by (level) (${WORKFLOW_METRICS.ticketsOpen}{kind="fault"})`, '{{level}}'))
     .textMode(BigValueTextMode.ValueAndName);
@@ -56,7 +56,7 @@ function overdueClocks(say: Say) {
       '超过响应时限或解决时限的未结工单数（policies/fault-levels.yaml）。',
     ),
     empty: noServer(say),
-    at: [7, 0, 4, 4],
+    at: [10, 0, 8, 4],
   })
     .withTarget(now('A', `sum by (clock) (${WORKFLOW_METRICS.ticketsOverdue})`, '{{clock}}'))
     .textMode(BigValueTextMode.ValueAndName)
@@ -76,7 +76,7 @@ function backupsAmiss(say: Say) {
       '逾期或从未备份的计划数，详见“备份”仪表盘。',
     ),
     empty: say('No plans: does the backup exporter run?', '没有计划：备份采集器是否在运行？'),
-    at: [11, 0, 4, 4],
+    at: [18, 0, 6, 4],
   })
     .withTarget(now('A', `${amiss} or count(${RECORDED.planInfo}) * 0`))
     .thresholds(steps('green', [1, 'red']));
@@ -91,7 +91,7 @@ function heartbeat(say: Say) {
       '距 Wardwatch 最近一次收到 Alertmanager 消息的时间。心跳每分钟一次，超过三分钟意味着新故障不会生成工单。',
     ),
     empty: say('Nothing heard yet', '尚未收到'),
-    at: [15, 0, 4, 4],
+    at: [12, 10, 6, 3],
   })
     .withTarget(now('A', `time() - (max(${WORKFLOW_METRICS.intakeLastHeard}) > 0)`))
     .unit('s')
@@ -105,7 +105,7 @@ function programs(say: Say) {
     title: say('All programs up?', '程序都正常？'),
     description: say('Whether Prometheus could scrape each program just now.', 'Prometheus 刚才能否抓取各程序。'),
     empty: say('Nothing is scraped', '没有抓取目标'),
-    at: [19, 0, 5, 4],
+    at: [12, 13, 12, 4],
   })
     .withTarget(now('A', 'min by (job) (up)', '{{job}}'))
     .textMode(BigValueTextMode.ValueAndName)
