@@ -11,6 +11,9 @@ import { steps } from '../parts/thresholds.js';
 
 const noServer = (say: Say) => say('No figures: does the server run?', '无数据：服务是否在运行？');
 
+/** Zero for every level while the server has figures: it leaves out levels without tickets, but no level of the clocks. */
+const zeroPerLevel = `max by (level) (${WORKFLOW_METRICS.ticketsOverdue}) * 0`;
+
 /** Single figures: is anything wrong, and can the others be trusted? */
 export function addStats(dashboard: DashboardBuilder, say: Say): void {
   dashboard
@@ -32,7 +35,9 @@ function openByLevel(say: Say) {
     empty: noServer(say),
     at: [0, 0, 10, 4],
   })
-    .withTarget(now('A', `sum by (level) (${WORKFLOW_METRICS.ticketsOpen}{kind="fault"})`, '{{level}}'))
+    .withTarget(
+      now('A', `sum by (level) (${WORKFLOW_METRICS.ticketsOpen}{kind="fault"}) or ${zeroPerLevel}`, '{{level}}'),
+    )
     .textMode(BigValueTextMode.ValueAndName);
   for (const level of LEVELS) {
     panel.overrideByName(level, [
