@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { httpReady } from '../supervisor/service.js';
-import { runningLauncher } from '../supervisor/left-over.js';
+import { leftOvers, runningLauncher } from '../supervisor/left-over.js';
 import { RunRecords } from '../supervisor/run-records.js';
 import type { Settings } from '../settings/settings.js';
 import { StateFile, type LauncherState } from './state-file.js';
@@ -24,13 +24,14 @@ const READY_PATHS: Readonly<Record<string, string>> = { grafana: '/api/health', 
 
 /** Prints how every service is; 0 when all are ready, 1 otherwise. */
 export async function status(settings: Settings, json: boolean): Promise<number> {
-  const launcher = await runningLauncher(new RunRecords(path.join(settings.state, 'run')));
+  const records = new RunRecords(path.join(settings.state, 'run'));
+  const launcher = await runningLauncher(records);
   const state = launcher ? new StateFile(settings.state).read() : null;
   const services = await Promise.all((state?.services ?? []).map(probe));
   if (json) {
     console.log(JSON.stringify({ services }));
   } else if (services.length === 0) {
-    console.log(launcher ? 'Wardwatch is starting.' : 'Wardwatch is not running. "make up" starts it.');
+    console.log(launcher ? 'Wardwatch is starting.' : await whyNothing(records));
   } else {
     const rows = services.map(({ name, url, ready, pid, detail }) => [
       name,
@@ -42,6 +43,13 @@ export async function status(settings: Settings, json: boolean): Promise<number>
     console.log(table([['service', 'state', 'pid', 'address', ''], ...rows]));
   }
   return services.length > 0 && state?.settled === true && services.every((service) => service.ready) ? 0 : 1;
+}
+
+async function whyNothing(records: RunRecords): Promise<string> {
+  const left = await leftOvers(records);
+  return left.length === 0
+    ? 'Wardwatch is not running. "make up" starts it.'
+    : `The launcher was killed; nobody watches over what it left: ${left.map(({ service }) => service).join(', ')}.\n"make up" ends these and starts anew, "make down" ends them.`;
 }
 
 async function probe(service: LauncherState['services'][number]): Promise<ServiceStatus> {

@@ -13,6 +13,11 @@ export const PORTS = {
 export type PortName = keyof typeof PORTS;
 export type Ports = Readonly<Record<PortName, number>>;
 
+/** Ports above 1023 that browsers (and `fetch`) refuse to call, by the Fetch Standard's "bad ports". */
+const REFUSED_BY_BROWSERS: ReadonlySet<number> = new Set([
+  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080,
+]);
+
 /** `WARDWATCH_PORT_GRAFANA` and so on. */
 export function portSetting(name: PortName): string {
   return `WARDWATCH_PORT_${name.toUpperCase()}`;
@@ -41,6 +46,9 @@ export function readPorts(env: Readonly<Record<string, string | undefined>>): { 
   const ports = Object.fromEntries(entries) as Record<PortName, number>;
   const seen = new Map<number, string>();
   for (const [name, port] of entries) {
+    if (REFUSED_BY_BROWSERS.has(port)) {
+      faults.push(`${portSetting(name as PortName)}: browsers refuse to call port ${port}; take another`);
+    }
     const other = seen.get(port);
     if (other !== undefined) {
       faults.push(`${portSetting(name as PortName)}: port ${port} is already that of ${other}`);

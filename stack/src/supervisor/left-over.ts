@@ -10,6 +10,18 @@ export async function runningLauncher(records: RunRecords): Promise<RunRecord | 
   return record && record.boot === (await bootId()) && (await isAlive(record)) ? record : null;
 }
 
+/** Processes that a launcher left behind when it was killed. */
+export async function leftOvers(records: RunRecords): Promise<RunRecord[]> {
+  const boot = await bootId();
+  const found: RunRecord[] = [];
+  for (const record of await records.all()) {
+    if (record.service !== LAUNCHER && record.boot === boot && (await isAlive(record))) {
+      found.push(record);
+    }
+  }
+  return found;
+}
+
 /**
  * Ends the processes that a launcher left behind when it was killed: those on record whose pid still has the recorded
  * start time, and what such a process left in its session; last started first. Never looks at names.

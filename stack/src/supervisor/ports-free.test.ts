@@ -39,5 +39,8 @@ describe('ports', () => {
     expect(readPorts({ WARDWATCH_PORT_DEMO: '9090' }).faults).toEqual([
       'WARDWATCH_PORT_DEMO: port 9090 is already that of prometheus',
     ]);
+    expect(readPorts({ WARDWATCH_PORT_OFFSET: '3000' }).faults).toEqual([
+      'WARDWATCH_PORT_GRAFANA: browsers refuse to call port 6000; take another',
+    ]);
   });
 });
