@@ -30,6 +30,7 @@ export function createExporter(config: BackupExporterConfig, parts: ExporterPart
     command: config.resticCommand,
     environment: config.environment,
     cacheDir: config.resticCacheDir,
+    everySeconds: config.resticEverySeconds,
     run: parts.run ?? runTool,
   });
   const dumps = dumpFolderSource(config.plans.filter(isDump));

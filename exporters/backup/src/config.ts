@@ -18,6 +18,7 @@ export interface BackupExporterConfig {
   readonly collectorTimeLimitMs: number;
   readonly resticCommand: string;
   readonly resticCacheDir: string | undefined;
+  readonly resticEverySeconds: number;
   readonly logLevel: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -44,13 +45,17 @@ export function readConfig(environment: Environment): BackupExporterConfig {
   if (!limit.success) {
     bad('BACKUP_COLLECTOR_TIMEOUT', limit.error.issues[0]?.message ?? 'must be a duration');
   }
+  const every = duration.safeParse(setting('BACKUP_RESTIC_EVERY', '30s'));
+  if (!every.success) {
+    bad('BACKUP_RESTIC_EVERY', every.error.issues[0]?.message ?? 'must be a duration');
+  }
   const logLevel = setting('BACKUP_LOG_LEVEL', 'info');
   if (!LOG_LEVELS.includes(logLevel)) {
     bad('BACKUP_LOG_LEVEL', `must be one of ${LOG_LEVELS.join(', ')}`);
   }
   const plans = readPlans(setting('BACKUP_PLANS_FILE', './policies/backup-plans.yaml'), environment);
   faults.push(...plans.faults);
-  if (faults.length > 0 || !listen || !limit.success) {
+  if (faults.length > 0 || !listen || !limit.success || !every.success) {
     throw new PolicyError(faults);
   }
   return {
@@ -60,6 +65,7 @@ export function readConfig(environment: Environment): BackupExporterConfig {
     collectorTimeLimitMs: limit.data * 1000,
     resticCommand: setting('BACKUP_RESTIC_COMMAND', 'restic'),
     resticCacheDir: environment['RESTIC_CACHE_DIR'] || undefined,
+    resticEverySeconds: every.data,
     logLevel,
     environment,
   };

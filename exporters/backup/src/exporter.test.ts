@@ -36,7 +36,11 @@ let folder: string;
 let restic: FakeRestic;
 let now: Date;
 
-function start(plansFile = here('fixtures/plans.yaml'), environment: Record<string, string> = {}) {
+function start(
+  plansFile = here('fixtures/plans.yaml'),
+  environment: Record<string, string> = {},
+  timeLimitMs = 20_000,
+) {
   const config = readConfig({
     BACKUP_PLANS_FILE: plansFile,
     BACKUP_LOG_LEVEL: 'silent',
@@ -46,7 +50,7 @@ function start(plansFile = here('fixtures/plans.yaml'), environment: Record<stri
     ...environment,
   });
   const clock = { now: () => now, monotonicMs: () => 0 };
-  return createExporter({ ...config, collectorTimeLimitMs: 100 }, { run: restic.run, clock, log });
+  return createExporter({ ...config, collectorTimeLimitMs: timeLimitMs }, { run: restic.run, clock, log });
 }
 
 function plansFile(text: string): string {
@@ -147,7 +151,7 @@ describe('a tool that stops to answer', () => {
     const onlyWhenAborted = ({ signal }: ToolCall) =>
       new Promise<ToolResult>((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'timeout' })));
     restic.answers.set('a', onlyWhenAborted);
-    const { body } = await start(plansFile(PLANS)).scrape();
+    const { body } = await start(plansFile(PLANS), {}, 500).scrape();
     expect(body).toContain('backup_tool_error{plan="a",system="his",tool="restic",reason="timeout"} 1');
     expect(body).toContain('backup_tool_up{plan="b",system="lis",tool="restic"} 1');
     expect(body).toContain('backup_exporter_collector_success{collector="restic"} 1');
@@ -171,6 +175,38 @@ describe('restic is asked', () => {
     await start().scrape();
     const asked = restic.callsOf('snapshots').map(({ env }) => env['RESTIC_REPOSITORY']);
     expect(asked.filter((address) => address === '/srv/restic/his')).toHaveLength(1);
+  });
+
+  it('at most every 30 seconds while it answers, and at every scrape while it does not', async () => {
+    const asked = () => restic.callsOf('snapshots').filter(({ env }) => env['RESTIC_REPOSITORY'] === '/srv/restic/his');
+    restic.answers.set('his', () => WRONG_PASSWORD);
+    const exporter = start();
+    const after = async (seconds: number) => {
+      now = new Date(now.getTime() + seconds * 1000);
+      await exporter.scrape();
+      return asked().length;
+    };
+    expect(await after(0)).toBe(1);
+    expect(await after(5)).toBe(2);
+    restic.lists('his', fixture('restic-0.17-snapshots.json'));
+    expect(await after(5)).toBe(3);
+    expect(await after(29)).toBe(3);
+    expect(await after(1)).toBe(4);
+    expect(await after(-3600)).toBe(5);
+  });
+
+  it('more often when the grace of a plan is short', async () => {
+    restic.lists('a', fixture('restic-0.17-snapshots.json'));
+    const exporter = start(
+      plansFile(`plans:
+  - { plan: a, system: his, level: '2', domain: application, unit: u, kind: incremental, every: 1m, grace: 20s, tool: restic, repository: /r/a, password_file: /p }
+`),
+    );
+    for (const seconds of [0, 4, 1]) {
+      now = new Date(now.getTime() + seconds * 1000);
+      await exporter.scrape();
+    }
+    expect(restic.callsOf('snapshots')).toHaveLength(2);
   });
 
   it('for the size of a snapshot once, and not at all when it lists sizes itself', async () => {

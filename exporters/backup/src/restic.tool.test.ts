@@ -37,7 +37,12 @@ function exporterOf(repository: string, { password = 'password', tag = '', comma
   - { plan: p, system: his, level: '2', domain: application, unit: u, kind: incremental, every: 1h, grace: 1h, tool: restic, repository: '${at(repository)}', password_file: '${at(password)}'${choice} }
 `,
   );
-  const config = readConfig({ BACKUP_PLANS_FILE: plans, BACKUP_RESTIC_COMMAND: command, PATH: process.env['PATH'] });
+  const config = readConfig({
+    BACKUP_PLANS_FILE: plans,
+    BACKUP_RESTIC_COMMAND: command,
+    BACKUP_COLLECTOR_TIMEOUT: '50s',
+    PATH: process.env['PATH'],
+  });
   return createExporter(config, { log: createLog('test', 'silent') });
 }
 

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { BackupPlan } from '@wardwatch/contracts';
 import type { RunTool, ToolCall, ToolResult } from '@wardwatch/exporter-kit';
 import { usable } from '../parse/plan-facts.js';
-import { resticFailure } from '../parse/restic-failure.js';
-import { parseSnapshots, selectSnapshots, type ResticSnapshot } from '../parse/restic-snapshots.js';
+import { selectSnapshots, type ResticSnapshot } from '../parse/restic-snapshots.js';
 import type { PlanSource, Reading, Target } from './plan-collector.js';
 import { resticEnvironment } from './restic-environment.js';
 import { ResticSizes } from './restic-sizes.js';
+import { SnapshotLists } from './snapshot-lists.js';
 
 export type ResticPlan = Extract<BackupPlan, { tool: 'restic' }>;
 
@@ -23,6 +23,8 @@ export interface ResticSettings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Folder for restic's cache; without one nothing is cached. */
   readonly cacheDir: string | undefined;
+  /** A repository is asked at most this often: restic derives its key anew each time, half a second of CPU. */
+  readonly everySeconds: number;
   readonly run: RunTool;
 }
 
@@ -41,10 +43,11 @@ export function resticSource(plans: readonly ResticPlan[], settings: ResticSetti
       signal,
     });
   const sizes = new ResticSizes(call);
+  const lists = new SnapshotLists(call, settings.everySeconds);
   return {
     tool: 'restic',
     targets: repositoriesOf(plans, settings.environment),
-    read: (repository, signal, nowSeconds) => readRepository(repository, { call, sizes, signal, nowSeconds }),
+    read: (repository, signal, nowSeconds) => readRepository(repository, { lists, sizes, signal, nowSeconds }),
   };
 }
 
@@ -55,7 +58,7 @@ export type ResticCall = (
 ) => Promise<ToolResult>;
 
 interface ReadParts {
-  readonly call: ResticCall;
+  readonly lists: SnapshotLists;
   readonly sizes: ResticSizes;
   readonly signal: AbortSignal;
   readonly nowSeconds: number;
@@ -63,16 +66,11 @@ interface ReadParts {
 
 async function readRepository(
   repository: Repository,
-  { call, sizes, signal, nowSeconds }: ReadParts,
+  { lists, sizes, signal, nowSeconds }: ReadParts,
 ): Promise<Reading> {
-  const result = await call(repository, ['snapshots'], signal);
-  const reason = resticFailure(result);
-  if (reason !== null || result.kind !== 'exited') {
-    return { up: false, reason: reason ?? 'failed', detail: detailOf(result) };
-  }
-  const snapshots = parseSnapshots(result.stdout);
-  if (snapshots === null) {
-    return { up: false, reason: 'unreadable', detail: `not a list of snapshots: ${result.stdout.slice(0, 200)}` };
+  const snapshots = await lists.read(repository, nowSeconds, signal);
+  if ('reason' in snapshots) {
+    return snapshots;
   }
   const byPlan = new Map(repository.plans.map((plan) => [plan.plan, selectSnapshots(snapshots, plan)]));
   const compared = [...byPlan.values()].flatMap((own) => usable(own, nowSeconds).slice(0, 2));
@@ -99,16 +97,4 @@ function repositoriesOf(plans: readonly ResticPlan[], environment: ResticSetting
     plans: own,
     env: resticEnvironment(environment, own[0]?.repository ?? '', own[0]?.password_file ?? ''),
   }));
-}
-
-/** For the log: what restic said, without a password that an address may hold. */
-function detailOf(result: ToolResult): string {
-  if (result.kind === 'missing') {
-    return result.detail;
-  }
-  const text = result.kind === 'exited' ? `exit ${result.exitCode}: ${result.stderr}` : result.kind;
-  return text
-    .replace(/(\/\/)[^/@\s]+@/g, '$1…@')
-    .trim()
-    .slice(0, 500);
 }

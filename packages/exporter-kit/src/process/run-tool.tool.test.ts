@@ -81,7 +81,7 @@ describe('a tool', () => {
       signal: after(300),
     });
     expect(result).toEqual({ kind: 'timeout' });
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(performance.now() - started).toBeLessThan(15_000);
     expect(await untilGone(pidIn('child'))).toBe(true);
   });
 
@@ -92,11 +92,13 @@ describe('a tool', () => {
 
   it('that left its process group cannot hold the answer up', async () => {
     const started = performance.now();
-    expect(await shell('setsid sh -c "echo \\$\\$ > $FOLDER/far; exec sleep 8" & sleep 0.2; echo done')).toMatchObject({
+    expect(
+      await shell('setsid sh -c "echo \\$\\$ > $FOLDER/far; exec sleep 120" & sleep 0.2; echo done'),
+    ).toMatchObject({
       kind: 'exited',
       stdout: 'done\n',
     });
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(performance.now() - started).toBeLessThan(15_000);
     process.kill(pidIn('far'), 'SIGKILL');
   });
 

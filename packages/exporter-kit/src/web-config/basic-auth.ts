@@ -20,7 +20,10 @@ export class BasicAuth {
   #last: Promise<unknown> = Promise.resolve();
 
   /** @param users bcrypt hash by user name; not empty */
-  constructor(private readonly users: ReadonlyMap<string, string>) {
+  constructor(
+    private readonly users: ReadonlyMap<string, string>,
+    private readonly compareHash: (password: string, hash: string) => Promise<boolean> = compare,
+  ) {
     const cost = (hash: string) => Number(hash.split('$')[2]);
     this.#costliest = [...users.values()].sort((a, b) => cost(b) - cost(a))[0] ?? '';
   }
@@ -40,7 +43,7 @@ export class BasicAuth {
     if (this.#waiting >= MAX_WAITING) {
       return 'busy';
     }
-    const matches = await this.#inTurn(() => compare(credentials.password, known ?? this.#costliest));
+    const matches = await this.#inTurn(() => this.compareHash(credentials.password, known ?? this.#costliest));
     const allowed = matches && known !== undefined;
     this.#remember(digest, allowed);
     return allowed ? 'allowed' : 'denied';
