@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { browserArguments, CHROMIUM } from './src/browser.js';
+import { placeOf } from './src/place.js';
+
+export default defineConfig({
+  testDir: './src/journeys',
+  outputDir: './test-results/artifacts',
+  globalSetup: './src/stack/global-setup.ts',
+  reporter: [['line'], ['json', { outputFile: 'test-results/report.json' }]],
+  forbidOnly: true,
+  workers: 2,
+  timeout: 120_000,
+  globalTimeout: 15 * 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: placeOf(process.env).grafanaUrl,
+    screenshot: 'only-on-failure',
+    timezoneId: 'Asia/Shanghai',
+    launchOptions: { executablePath: CHROMIUM, args: browserArguments() },
+  },
+  projects: [
+    { name: 'journeys', testIgnore: /outage/ },
+    // Stops what the others need: alone, after them.
+    { name: 'outage', testMatch: /outage/, dependencies: ['journeys'] },
+  ],
+});

@@ -1,0 +1,55 @@
+import { test as base, type Page, type ViewportSize } from '@playwright/test';
+import { DemoHospital } from './api/demo-hospital.js';
+import { PageInbox } from './api/page-inbox.js';
+import { hostAt, type Host } from './hosts/host.js';
+import { ENGLISH, type Login, type Look } from './people.js';
+import { placeOf, type Place } from './place.js';
+
+export const PHONE: ViewportSize = { width: 390, height: 844 };
+
+/** Opens a browser of its own for somebody, logged in. */
+export type As = (login: Login, look?: Look, viewport?: ViewportSize) => Promise<Page>;
+
+interface Fixtures {
+  readonly as: As;
+  readonly hospital: DemoHospital;
+  readonly inbox: PageInbox;
+}
+interface WorkerFixtures {
+  readonly place: Place;
+  readonly host: Host;
+}
+
+/** Playwright's `test` with the people and places of the demo hospital. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  // Playwright reads dependencies from the pattern of the first parameter, so an empty one must stand.
+  // eslint-disable-next-line no-empty-pattern
+  place: [async ({}, use) => use(placeOf(process.env)), { scope: 'worker' }],
+  host: [async ({ place }, use) => use(await hostAt(place, process.env)), { scope: 'worker' }],
+  hospital: async ({ place }, use) => use(new DemoHospital(place.demoUrl)),
+  inbox: async ({ place }, use) => use(new PageInbox(place.pagesUrl)),
+  as: async ({ browser, host, place }, use) => {
+    const opened: Page[] = [];
+    await use(async (login, look = ENGLISH, viewport) => {
+      const context = await browser.newContext({
+        baseURL: place.grafanaUrl,
+        timezoneId: 'Asia/Shanghai',
+        locale: look.language === 'zh-Hans' ? 'zh-CN' : 'en-US',
+        ...(viewport ? { viewport } : {}),
+      });
+      await host.logIn(context, login);
+      const saved = await context.request.patch('/api/user/preferences', { data: look });
+      if (!saved.ok()) {
+        throw new Error(`preferences not saved: ${saved.status()} ${await saved.text()}`);
+      }
+      const page = await context.newPage();
+      opened.push(page);
+      return page;
+    });
+    for (const page of opened) {
+      await page.context().close();
+    }
+  },
+});
+
+export { expect } from '@playwright/test';

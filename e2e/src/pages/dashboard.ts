@@ -1,0 +1,44 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Look } from '../people.js';
+
+/** A dashboard, in whichever host. */
+export class Dashboard {
+  readonly main: Locator;
+
+  constructor(readonly page: Page) {
+    this.main = page.locator('main');
+  }
+
+  async open(uid: string, query = ''): Promise<void> {
+    await this.page.goto(`/d/${uid}${query}`);
+    await expect(this.panels.first()).toBeVisible({ timeout: 20_000 });
+  }
+
+  get panels(): Locator {
+    return this.page.getByTestId(/^data-testid Panel header /);
+  }
+
+  /** Every panel got its data: none shows a failed query or fell over. */
+  async expectNoPanelFails(): Promise<void> {
+    await expect(this.page.getByTestId('data-testid Panel status error')).toHaveCount(0);
+    await expect(this.main.getByRole('alert')).toHaveCount(0);
+  }
+
+  async expectTitlesTranslated(language: Look['language']): Promise<void> {
+    const titles = await this.panels.getByRole('heading').allInnerTexts();
+    expect(titles.length).toBeGreaterThan(0);
+    if (language === 'zh-Hans') {
+      expect(titles.filter((title) => title !== '' && !/\p{Script=Han}/u.test(title))).toEqual([]);
+    }
+  }
+
+  /** The dashboard names a plan as overdue, in whichever panel says so. */
+  async expectOverdue(plan: string, timeoutMilliseconds: number): Promise<void> {
+    const row = this.page.getByRole('row').filter({ hasText: plan });
+    await expect(row.filter({ hasText: /overdue/i }).first()).toBeVisible({ timeout: timeoutMilliseconds });
+  }
+
+  panel(title: string | RegExp): Locator {
+    return this.panels.filter({ has: this.page.getByRole('heading', { name: title }) });
+  }
+}

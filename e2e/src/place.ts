@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where the stack under test is. */
+export interface Place {
+  /** True when these runs start and end a stack of their own. */
+  readonly managed: boolean;
+  readonly root: string;
+  /** State folder of the stack: secrets and logs. */
+  readonly state: string;
+  readonly grafanaUrl: string;
+  readonly workflowUrl: string;
+  readonly demoUrl: string;
+  readonly pagesUrl: string;
+}
+
+const ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
+/** Far from the ports of a stack that somebody uses, and below those that the kernel hands out. */
+const OWN_PORT_OFFSET = 4_300;
+const OWN_POSTGRES_PORT = 26_432;
+
+/** `GRAFANA_URL` and `WARDWATCH_PORT_…` as for `make up`; a managed stack has ports of its own. */
+export function placeOf(env: NodeJS.ProcessEnv): Place {
+  const managed = env['E2E_MANAGE_STACK'] === '1';
+  const offset = Number(managed ? OWN_PORT_OFFSET : (env['WARDWATCH_PORT_OFFSET'] ?? 0));
+  const local = (name: string, standard: number) => {
+    const given = managed ? undefined : env[`WARDWATCH_PORT_${name}`];
+    return `http://127.0.0.1:${given ?? standard + offset}`;
+  };
+  return {
+    managed,
+    root: ROOT,
+    state: path.resolve(ROOT, managed ? '.wardwatch/e2e' : (env['WARDWATCH_STATE'] ?? '.wardwatch')),
+    grafanaUrl: (managed ? undefined : env['GRAFANA_URL']?.replace(/\/+$/, '')) ?? local('GRAFANA', 3000),
+    workflowUrl: local('WORKFLOW', 21_500),
+    demoUrl: local('DEMO', 21_590),
+    pagesUrl: local('WECOM', 21_591),
+  };
+}
+
+/** Environment of the launcher for a stack of the tests' own: everything that happens, happens soon. */
+export function managedStackEnvironment(env: NodeJS.ProcessEnv, { state }: Place): NodeJS.ProcessEnv {
+  const inherited = Object.entries(env).filter(([name]) => !/^(WARDWATCH_|DATABASE_URL|GRAFANA_URL)/.test(name));
+  return {
+    ...Object.fromEntries(inherited),
+    DEMO: '1',
+    WARDWATCH_STATE: state,
+    WARDWATCH_PORT_OFFSET: String(OWN_PORT_OFFSET),
+    WARDWATCH_PORT_POSTGRES: String(OWN_POSTGRES_PORT),
+    WARDWATCH_SCRAPE_SECONDS: '2',
+    WARDWATCH_BACKUP_SCRAPE_SECONDS: '10',
+    WARDWATCH_DEMO_PLAN_SECONDS: '30',
+    WARDWATCH_DEMO_GRACE_SECONDS: '10',
+  };
+}
+
+/** Text of a secret of the stack under test. @throws when the stack keeps none here */
+export function secretOf({ state }: Place, name: string): string {
+  return readFileSync(path.join(state, 'secrets', name), 'utf8').trim();
+}
