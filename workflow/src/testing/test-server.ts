@@ -59,25 +59,42 @@ export async function testDatabase(): Promise<TestDatabase> {
   });
 }
 
-export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { beside, clock } = options;
+/** What a server needs around it; the environment is that of the real program too. */
+export interface Surroundings {
+  readonly dir: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Folders with policies, secrets and runbooks of their own, and the settings that name them. */
+export async function surroundings(
+  databaseUrl: string,
+  robot: FakeRobot,
+  options: TestServerOptions = {},
+  grafanaUrl = 'http://127.0.0.1:1',
+): Promise<Surroundings> {
   const dir = await mkdtemp(path.join(tmpdir(), 'wardwatch-workflow-'));
-  const database = beside?.database ?? (await testDatabase());
-  const grafana = beside?.grafana ?? (await FakeGrafana.start(clock?.now));
-  const robot = beside?.robot ?? (await FakeRobot.start());
   await writeFolders(dir, robot, options.policies ?? ((_name, text) => text));
-  const config = readConfig({
-    DATABASE_URL: database.url,
-    WARDWATCH_LISTEN: '127.0.0.1:0',
+  const env = {
+    DATABASE_URL: databaseUrl,
     WARDWATCH_POLICIES: path.join(dir, 'policies'),
     WARDWATCH_SECRETS: path.join(dir, 'secrets'),
     WARDWATCH_RUNBOOKS: path.join(dir, 'runbooks'),
-    GRAFANA_URL: grafana.url,
+    GRAFANA_URL: grafanaUrl,
     GRAFANA_ROOT_URL: 'https://grafana.hospital.example',
     PROMETHEUS_URL: 'http://127.0.0.1:1',
     ALERTMANAGER_URL: 'http://127.0.0.1:1',
     WARDWATCH_ROLES: options.roles ?? 'server,worker',
-  });
+  };
+  return { dir, env };
+}
+
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { beside, clock } = options;
+  const database = beside?.database ?? (await testDatabase());
+  const grafana = beside?.grafana ?? (await FakeGrafana.start(clock?.now));
+  const robot = beside?.robot ?? (await FakeRobot.start());
+  const { dir, env } = await surroundings(database.url, robot, options, grafana.url);
+  const config = readConfig({ ...env, WARDWATCH_LISTEN: '127.0.0.1:0' });
   const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   const app = createApp({ config, log, ...(clock && { clock }) });
   await app.start();
@@ -121,7 +138,7 @@ async function writeFolders(
   await cp(path.join(REPOSITORY, 'alerts/runbooks'), path.join(dir, 'runbooks'), { recursive: true });
 }
 
-async function postAlert(url: string, payload: unknown, headers: Record<string, string> = {}) {
+export async function postAlert(url: string, payload: unknown, headers: Record<string, string> = {}) {
   const answer = await fetch(`${url}/api/v1/intake/alertmanager`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${INTAKE_TOKEN}`, ...headers },
