@@ -90,7 +90,7 @@ function Nothing({
   const styles = useStyles2(getStyles);
   const now = useToday();
   return (
-    <div className={styles.nothing} data-testid={`${testIds.openFaults.panel}-empty`}>
+    <div className={styles.nothing} data-testid={testIds.openFaults.empty}>
       <Icon name="check-circle" size="xl" aria-hidden className={styles.calm} />
       <strong>{t('open-faults.none', 'No open faults')}</strong>
       {newestAt !== null && (
