@@ -1,17 +1,23 @@
 import { lazy } from 'react';
 import { PluginPage } from '@grafana/runtime';
+import { LoadingPlaceholder } from '@grafana/ui';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { IdentityProvider } from './Identity';
 import { links } from './links';
 import { Screen } from './Screen';
+import { screens } from './screens';
 
-const TicketsPage = lazy(() => import('../tickets/TicketsPage'));
-const TicketPage = lazy(() => import('../ticket/TicketPage'));
-const RunbookPage = lazy(() => import('../runbooks/RunbookPage'));
-const SetupPage = lazy(() => import('../setup/SetupPage'));
+const TicketsPage = lazy(screens.tickets);
+const TicketPage = lazy(screens.ticket);
+const RunbookPage = lazy(screens.runbook);
+const SetupPage = lazy(screens.setup);
 
 /** The frame of the page stays while a screen is fetched. */
-const frame = <PluginPage>{null}</PluginPage>;
+const frame = (
+  <PluginPage renderTitle={() => null} subTitle="">
+    <LoadingPlaceholder text="…" />
+  </PluginPage>
+);
 
 /** Routes of the app, below `/a/wardwatch-app`. */
 export function App() {

@@ -2,18 +2,23 @@ import { useEffect, useState, type ComponentType } from 'react';
 import type { AppRootProps } from '@grafana/data';
 import { PluginPage } from '@grafana/runtime';
 import { Alert, LoadingPlaceholder } from '@grafana/ui';
+import { screenOf } from './screens';
 
 /**
  * Loads the app and its words behind the frame of the page. State instead of Suspense: a boundary around the root
  * would take the whole page away whenever anything below it waits.
  */
 export function RootLoader(_: AppRootProps) {
-  const loaded = useLoaded(async () => (await import('./App')).App);
+  const loaded = useLoaded(async () => {
+    // The screen comes with the app, not after it; should it fail, the app says so where it shows it.
+    screenOf(window.location.pathname)().catch(() => undefined);
+    return (await import('./App')).App;
+  });
   if (loaded.component) {
     return <loaded.component />;
   }
   return (
-    <PluginPage>
+    <PluginPage renderTitle={() => null} subTitle="">
       <Waiting failed={loaded.failed} />
     </PluginPage>
   );

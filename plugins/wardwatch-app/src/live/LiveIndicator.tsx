@@ -21,6 +21,7 @@ export function LiveIndicator({ mode, checkedAtMs }: Props) {
   return (
     <span className={cx(styles.indicator, styles[mode])} data-testid={testIds.live.indicator} data-mode={mode}>
       <Icon
+        key={mode}
         name={mode === 'live' ? 'circle-mono' : mode === 'polling' ? 'sync' : 'exclamation-triangle'}
         size="sm"
         aria-hidden

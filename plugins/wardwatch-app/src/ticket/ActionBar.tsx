@@ -34,6 +34,7 @@ export function ActionBar({ ticket, isSending, onAct, onComment }: Props) {
       <Dropdown placement="bottom-end" overlay={<OtherActions offered={others} onAct={onAct} />}>
         <Button
           variant="secondary"
+          size="lg"
           icon="ellipsis-v"
           aria-label={t('ticket.more-actions', 'More actions')}
           data-testid={testIds.ticket.actionMenu}

@@ -61,6 +61,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     width: '100%',
     minHeight: 44,
     padding: theme.spacing(1, 1.5),
+    [theme.breakpoints.down('sm')]: { padding: theme.spacing(0.75, 1) },
     textAlign: 'left',
     color: theme.colors.text.primary,
     background: 'none',

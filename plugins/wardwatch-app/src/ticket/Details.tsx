@@ -15,7 +15,9 @@ import { levelCriteria } from '../words/levels';
 export function Details({ ticket }: { readonly ticket: TicketDetail }) {
   const styles = useStyles2(getStyles);
   const names = useNames();
-  const description = eitherLanguage(ticket.description, ticket.description_zh);
+  // The alerts beside say it already.
+  const isSaid = ticket.occurrences.some(({ annotations }) => annotations['description'] === ticket.description);
+  const description = isSaid ? '' : eitherLanguage(ticket.description, ticket.description_zh);
   return (
     <>
       {description && <p className={styles.description}>{description}</p>}
@@ -47,9 +49,7 @@ export function Details({ ticket }: { readonly ticket: TicketDetail }) {
             </Stack>
           )}
         </Fact>
-        <Fact name={t('details.dedup-key', 'Same fault while')}>
-          {ticket.dedup_key && <code>{ticket.dedup_key}</code>}
-        </Fact>
+        <Fact name={t('details.dedup-key', 'Dedup key')}>{ticket.dedup_key && <code>{ticket.dedup_key}</code>}</Fact>
       </dl>
     </>
   );
@@ -82,5 +82,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     '& > div': { display: 'grid', gridTemplateColumns: '112px minmax(0, 1fr)', gap: theme.spacing(1) },
     dt: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
     dd: { margin: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+    code: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   }),
 });

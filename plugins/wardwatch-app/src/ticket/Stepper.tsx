@@ -40,15 +40,16 @@ export function Stepper({ steps }: { readonly steps: readonly Step[] }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  steps: css({ display: 'flex', listStyle: 'none', margin: 0, padding: 0, overflowX: 'auto' }),
+  steps: css({ display: 'flex', listStyle: 'none', margin: 0, padding: 0 }),
   step: css({
     position: 'relative',
     flex: '1 1 0',
-    minWidth: 62,
+    minWidth: 0,
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'center',
     gap: theme.spacing(0.25),
+    padding: theme.spacing(0, 0.25),
     textAlign: 'center',
     fontSize: theme.typography.bodySmall.fontSize,
     '&:not(:first-child)::before': {
@@ -71,7 +72,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     border: `2px solid ${theme.colors.border.medium}`,
     background: theme.colors.background.primary,
   }),
-  name: css({ whiteSpace: 'nowrap' }),
+  name: css({ [theme.breakpoints.down('sm')]: { fontSize: 11, lineHeight: 1.25 } }),
   at: css({ color: theme.colors.text.secondary, fontVariantNumeric: 'tabular-nums', minHeight: '1.5em' }),
   passed: css({
     color: theme.colors.text.primary,

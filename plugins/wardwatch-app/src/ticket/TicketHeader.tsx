@@ -3,7 +3,9 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
 import type { TicketDetail, TimelineEntry } from '@wardwatch/contracts';
+import { Link } from 'react-router-dom';
 import { useNames } from '../app/Identity';
+import { links } from '../app/links';
 import { eitherLanguage, personName } from '../i18n/language';
 import { testIds } from '../testIds';
 import { LevelMark } from '../ui/LevelMark';
@@ -22,8 +24,11 @@ export function TicketTitle({ ticket }: { readonly ticket: TicketDetail }) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.title}>
-      <span className={styles.number} data-testid={testIds.ticket.number}>
-        {ticket.number}
+      <span className={styles.number}>
+        <Link to={links.tickets} className={styles.back}>
+          {t('tickets.title', 'Tickets')}
+        </Link>{' '}
+        / <span data-testid={testIds.ticket.number}>{ticket.number}</span>
       </span>
       <h1 className={styles.heading} data-testid={testIds.ticket.title}>
         {eitherLanguage(ticket.title, ticket.title_zh)}
@@ -61,6 +66,7 @@ export function TicketHeader({ ticket, entries }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   title: css({ display: 'flex', flexDirection: 'column', minWidth: 0 }),
+  back: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
   number: css({ color: theme.colors.text.secondary, fontFamily: theme.typography.fontFamilyMonospace }),
   heading: css({
     margin: 0,
@@ -73,8 +79,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
   place: css({ color: theme.colors.text.secondary }),
   clocks: css({
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(240px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
     alignItems: 'start',
     gap: theme.spacing(1),
+    // At 200 % on a phone one below the other.
+    [`@media (max-width: 320px)`]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   }),
 });

@@ -1,4 +1,4 @@
-import { dateTime, FieldType, type DataFrame, type FieldSparkline } from '@grafana/data';
+import { dateTime, FieldType, type DataFrame, type Field, type FieldSparkline } from '@grafana/data';
 import { getBackendSrv, toDataQueryResponse } from '@grafana/runtime';
 import type { Occurrence } from '@wardwatch/contracts';
 import { lastValueFrom } from 'rxjs';
@@ -45,6 +45,13 @@ async function fetchMeasure(
   return sparklineOf(toDataQueryResponse(response).data as DataFrame[], labels, fromMs, toMs);
 }
 
+/** `Sparkline` scales by the field's range, which only a panel works out by itself. */
+function withRange(y: Field): Field {
+  const values = y.values.filter((value): value is number => typeof value === 'number' && Number.isFinite(value));
+  const [min, max] = [Math.min(...values), Math.max(...values)];
+  return { ...y, state: { ...y.state, range: { min, max, delta: max - min } } };
+}
+
 function sparklineOf(
   frames: readonly DataFrame[],
   labels: Readonly<Record<string, string>>,
@@ -56,7 +63,7 @@ function sparklineOf(
     const y = fields.find((field) => field.type === FieldType.number && belongsTo(field.labels, labels));
     if (x && y && y.values.length > 1) {
       const range = { from: dateTime(fromMs), to: dateTime(toMs) };
-      return { x, y, timeRange: { ...range, raw: range } };
+      return { x, y: withRange(y), timeRange: { ...range, raw: range } };
     }
   }
   return null;

@@ -21,7 +21,7 @@ export function RowsSkeleton({ rows = 6 }: { readonly rows?: number }) {
 const getStyles = (theme: GrafanaTheme2) => ({
   row: css({
     display: 'grid',
-    gridTemplateColumns: '148px minmax(0, 1fr)',
+    gridTemplateColumns: '216px minmax(0, 1fr)',
     gap: theme.spacing(2),
     alignItems: 'center',
     minHeight: 56,

@@ -101,7 +101,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   row: css({
     position: 'relative',
     display: 'grid',
-    gridTemplateColumns: '148px minmax(0, 1fr) auto',
+    gridTemplateColumns: '216px minmax(0, 1fr) auto',
     alignItems: 'center',
     gap: theme.spacing(0.5, 2),
     minHeight: 56,
@@ -128,7 +128,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
   gone: css({ color: theme.colors.info.text, fontSize: theme.typography.bodySmall.fontSize }),
   clock: css({ [theme.breakpoints.down('md')]: { gridRow: 1, gridColumn: 1 } }),
   main: css({ minWidth: 0, [theme.breakpoints.down('md')]: { gridColumn: '1 / -1', gridRow: 2 } }),
-  titleLine: css({ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: theme.spacing(0, 1), minWidth: 0 }),
+  titleLine: css({
+    display: 'flex',
+    alignItems: 'baseline',
+    gap: theme.spacing(0, 1),
+    minWidth: 0,
+    [theme.breakpoints.down('sm')]: { flexWrap: 'wrap', alignItems: 'center' },
+  }),
   number: css({
     fontFamily: theme.typography.fontFamilyMonospace,
     fontSize: theme.typography.bodySmall.fontSize,
@@ -136,7 +142,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
   }),
   title: css({
+    flex: '1 1 0',
     minWidth: 0,
+    [theme.breakpoints.down('sm')]: { flexBasis: '100%' },
     overflowWrap: 'anywhere',
     color: theme.colors.text.primary,
     fontWeight: theme.typography.fontWeightMedium,

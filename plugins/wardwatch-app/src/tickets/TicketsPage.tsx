@@ -44,15 +44,19 @@ export default function TicketsPage() {
   return (
     <PluginPage
       renderTitle={() => <h1>{t('tickets.title', 'Tickets')}</h1>}
+      // Not the plugin's description, which Grafana shows otherwise and only in English.
+      subTitle=""
       actions={
         <Stack direction="row" gap={1} alignItems="center">
           <LiveIndicator mode={tickets.mode} checkedAtMs={tickets.checkedAtMs} />
-          <IconButton
-            name="keyboard"
-            aria-label={t('keyboard.show', 'Keyboard shortcuts')}
-            tooltip={t('keyboard.hint', 'Keyboard shortcuts ( ? )')}
-            onClick={() => setHelpShown(true)}
-          />
+          <span className={styles.keys}>
+            <IconButton
+              name="keyboard"
+              aria-label={t('keyboard.show', 'Keyboard shortcuts')}
+              tooltip={t('keyboard.hint', 'Keyboard shortcuts ( ? )')}
+              onClick={() => setHelpShown(true)}
+            />
+          </span>
         </Stack>
       }
     >
@@ -191,7 +195,15 @@ function Pager({
 const getStyles = (theme: GrafanaTheme2) => ({
   screen: css({ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: theme.spacing(1.5) }),
   kinds: css({ display: 'flex' }),
-  rows: css({ listStyle: 'none', margin: 0, padding: 0, borderTop: `1px solid ${theme.colors.border.weak}` }),
+  rows: css({
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    borderTop: `1px solid ${theme.colors.border.weak}`,
+    [theme.breakpoints.down('sm')]: { borderTop: 'none' },
+  }),
+  // A phone has no keys to explain.
+  keys: css({ display: 'inline-flex', [theme.breakpoints.down('md')]: { display: 'none' } }),
   offer: css({
     position: 'sticky',
     top: theme.spacing(10),

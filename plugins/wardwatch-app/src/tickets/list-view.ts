@@ -23,7 +23,7 @@ export interface ListView {
 
 export const PAGE_SIZE = 50;
 
-export const SORTS = ['-created', 'created', 'due', 'level'] as const satisfies readonly TicketSort[];
+export const SORTS = ['due', 'level', '-created', 'created'] as const satisfies readonly TicketSort[];
 
 const KINDS = ['fault', 'request', 'all'] as const;
 const STATES = ['open', 'all', ...TICKET_STATES] as const;
@@ -32,16 +32,17 @@ const STATES = ['open', 'all', ...TICKET_STATES] as const;
 export function parseView(search: string): ListView {
   const params = new URLSearchParams(search);
   const cursor = text(params, 'cursor', 400);
+  const state = oneOf(params.get('state'), STATES) ?? 'open';
   return {
     kind: oneOf(params.get('kind'), KINDS) ?? 'fault',
-    state: oneOf(params.get('state'), STATES) ?? 'open',
+    state,
     level: oneOf(params.get('level'), LEVELS),
     domain: oneOf(params.get('domain'), DOMAINS),
     system: text(params, 'system', 63),
     unit: text(params, 'unit', 63),
     owner: text(params, 'owner', 190),
     q: text(params, 'q', 200),
-    sort: oneOf(params.get('sort'), SORTS) ?? '-created',
+    sort: oneOf(params.get('sort'), SORTS) ?? usualSort(state),
     cursor,
     page: cursor === undefined ? 1 : Math.max(2, Number.parseInt(params.get('page') ?? '2', 10) || 2),
   };
@@ -63,7 +64,7 @@ export function searchOf(view: ListView): string {
   put('unit', view.unit);
   put('owner', view.owner);
   put('q', view.q);
-  put('sort', view.sort, '-created');
+  put('sort', view.sort, usualSort(view.state));
   if (view.cursor !== undefined) {
     params.set('cursor', view.cursor);
     params.set('page', String(view.page));
@@ -74,13 +75,21 @@ export function searchOf(view: ListView): string {
 
 export type FilterName = 'kind' | 'state' | 'level' | 'domain' | 'system' | 'unit' | 'owner' | 'q' | 'sort';
 
+/** What is open is asked for by what runs out next; what is over, by when it was. */
+export function usualSort(state: ListView['state']): TicketSort {
+  return state === 'open' ? 'due' : '-created';
+}
+
 /** Another filter or order begins at the first page again. */
 export function withFilter<N extends FilterName>(view: ListView, name: N, value: ListView[N]): ListView {
-  return { ...view, [name]: value, cursor: undefined, page: 1 };
+  const next: ListView = { ...view, [name]: value, cursor: undefined, page: 1 };
+  // Nobody chose the usual order; it follows the state.
+  return name === 'state' && view.sort === usualSort(view.state) ? { ...next, sort: usualSort(next.state) } : next;
 }
 
 export function withoutFilters(view: ListView): ListView {
-  return { ...parseView(''), kind: view.kind, sort: view.sort };
+  const usual = parseView('');
+  return { ...usual, kind: view.kind, sort: view.sort === usualSort(view.state) ? usual.sort : view.sort };
 }
 
 /** How many filters hold back rows, besides the usual "open". */

@@ -6,7 +6,7 @@ import { fetchCounts, fetchTickets, type Counts } from '../api/workflow';
 import type { LiveMode } from '../live/live-connection';
 import { useLive } from '../live/use-live';
 import { reduceList, showAll, type ListEvent, type ListRows } from './list-reducer';
-import { countsQuery, listQuery, searchOf, type ListView } from './list-view';
+import { countsQuery, listQuery, searchOf, usualSort, type ListView } from './list-view';
 
 export interface TicketListState {
   /** undefined until the first answer of this view. */
@@ -66,7 +66,7 @@ export function useTicketList(view: ListView, isCalm: () => boolean): TicketList
   });
 
   const counts = useResource(
-    `counts${searchOf({ ...view, cursor: undefined, sort: '-created' })}`,
+    `counts${searchOf({ ...view, cursor: undefined, sort: usualSort(view.state) })}`,
     () => fetchCounts(countsQuery(view)),
     { keepPrevious: true },
   );

@@ -29,14 +29,20 @@ export function TimeLeft({ clock, large = false, 'data-testid': testId }: Props)
   const now = useNow();
   const urgency = urgencyOf(clock, now);
   const moment = isTicking(clock) ? clock.due_at : (clock.met_at ?? clock.due_at);
+  const at = (
+    <span className={styles.moment} title={momentTitle(clock, moment)}>
+      · <time dateTime={moment}>{shortTime(moment, now)}</time>
+    </span>
+  );
   return (
     <span className={cx(styles.whole, large && styles.large)} data-testid={testId} data-urgency={urgency}>
       <span className={cx(styles.words, styles[urgency])}>
-        <Icon name={ICONS[urgency]} size={large ? 'lg' : 'sm'} aria-hidden />
+        <Icon key={urgency} name={ICONS[urgency]} size={large ? 'lg' : 'sm'} aria-hidden />
         <span className={styles.left}>{clockWords(clock, remainingSeconds(clock, now))}</span>
+        {!large && at}
       </span>
-      <span className={styles.moment} title={momentTitle(clock, moment)}>
-        <time dateTime={moment}>{shortTime(moment, now)}</time> · {clockName(clock.name)}
+      <span className={styles.name}>
+        {clockName(clock.name)} {large && at}
       </span>
     </span>
   );
@@ -50,14 +56,14 @@ function momentTitle(clock: Clock, moment: string): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   whole: css({ display: 'inline-flex', flexDirection: 'column', minWidth: 0, fontVariantNumeric: 'tabular-nums' }),
-  large: css({ fontSize: theme.typography.h4.fontSize }),
-  words: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5) }),
-  left: css({ fontWeight: theme.typography.fontWeightBold, whiteSpace: 'nowrap' }),
-  moment: css({
-    color: theme.colors.text.secondary,
-    fontSize: theme.typography.bodySmall.fontSize,
-    whiteSpace: 'nowrap',
+  large: css({
+    fontSize: theme.typography.h4.fontSize,
+    [theme.breakpoints.down('sm')]: { fontSize: theme.typography.body.fontSize },
   }),
+  words: css({ display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(0, 0.5) }),
+  left: css({ fontWeight: theme.typography.fontWeightBold, whiteSpace: 'nowrap' }),
+  moment: css({ color: theme.colors.text.secondary, whiteSpace: 'nowrap' }),
+  name: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   calm: css({ color: theme.colors.text.primary }),
   soon: css({ color: theme.colors.warning.text }),
   overdue: css({ color: theme.colors.error.text }),
