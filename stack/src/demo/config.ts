@@ -11,6 +11,8 @@ export interface DemoConfig {
   readonly secrets: string;
   readonly everySeconds: number;
   readonly grafanaUrl: string;
+  /** Where a browser finds the stand-in for WeCom. */
+  readonly wecomUrl: string;
   readonly prometheusUrl: string;
 }
 
@@ -44,6 +46,7 @@ export function readConfig(env: NodeJS.ProcessEnv): DemoConfig {
     secrets: path.resolve(text('WARDWATCH_SECRETS')),
     everySeconds: Number(text('DEMO_EVERY_SECONDS')),
     grafanaUrl: text('GRAFANA_ROOT_URL'),
+    wecomUrl: text('DEMO_WECOM_URL'),
     prometheusUrl: text('PROMETHEUS_URL'),
   };
   if (!(config.everySeconds >= 1)) {

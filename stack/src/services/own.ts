@@ -77,6 +77,7 @@ export function demoService(plan: Plan): Service {
     env: {
       DEMO_LISTEN: `127.0.0.1:${settings.ports.demo}`,
       DEMO_WECOM_LISTEN: `127.0.0.1:${settings.ports.wecom}`,
+      DEMO_WECOM_URL: plan.url('wecom'),
       DEMO_BACKUPS: demoBackups(plan),
       DEMO_STATE: path.join(settings.state, 'demo'),
       DEMO_EVERY_SECONDS: String(demoBackupSeconds(settings.demoPlanSeconds)),

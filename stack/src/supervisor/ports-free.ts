@@ -5,7 +5,10 @@ import { portHolder } from './port-holder.js';
 /** One line per port that somebody else holds: which, for what, by whom, and the setting that moves ours. */
 export async function portsInUse(names: readonly PortName[], ports: Ports): Promise<string[]> {
   const lines = await Promise.all(names.map((name) => inUse(name, ports[name])));
-  return lines.filter((line) => line !== null);
+  const taken = lines.filter((line) => line !== null);
+  const together =
+    'Or move all ports together, for a second stack beside the first: WARDWATCH_PORT_OFFSET=1000 make up';
+  return taken.length > 1 ? [...taken, together] : taken;
 }
 
 async function inUse(name: PortName, port: number): Promise<string | null> {

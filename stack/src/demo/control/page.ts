@@ -97,7 +97,7 @@ export function controlPage(state: DemoState, config: DemoConfig, language: Lang
   const links: Readonly<Record<string, string>> = {
     dashboard: link(`${config.grafanaUrl}/d/ww-backups${language === 'zh' ? '-zh' : ''}`, text.dashboard),
     tickets: link(`${config.grafanaUrl}/a/wardwatch-app/tickets`, text.tickets),
-    pages: link(`http://127.0.0.1:${config.wecom.port}/?lang=${language}`, text.pages),
+    pages: link(`${config.wecomUrl}/?lang=${language}`, text.pages),
   };
   const steps = text.steps
     .map((step) => `<li>${step.replace(/\{(\w+)\}/g, (_, name: string) => links[name] ?? '')}</li>`)

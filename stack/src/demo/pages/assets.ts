@@ -6,13 +6,13 @@ const STYLE = `
 @media (prefers-color-scheme: dark) { :root { --bg: #111217; --card: #1b1d24; --text: #e3e5ea; --dim: #a5abb8; --line: #31343d; --accent: #8fb0ff; --ok: #6ccf8e; --bad: #ff8a80; --bubble: #1d3326; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--bg); color: var(--text); font: 16px/1.5 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
-main { max-width: 56rem; margin: 0 auto; padding: 1rem; }
+main { max-width: 64rem; margin: 0 auto; padding: 1rem; }
 header { display: flex; gap: 1rem; align-items: baseline; justify-content: space-between; flex-wrap: wrap; }
 h1 { font-size: 1.5rem; margin: .5rem 0; } h2 { font-size: 1.15rem; margin: 0 0 .25rem; }
 p { margin: .25rem 0 .75rem; } .dim { color: var(--dim); } a { color: var(--accent); }
-.cards { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); padding: 0; list-style: none; }
+.cards { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); padding: 0; list-style: none; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem; }
-dl { display: grid; grid-template-columns: auto 1fr; gap: .1rem .75rem; margin: 0 0 .75rem; } dt { color: var(--dim); } dd { margin: 0; overflow-wrap: anywhere; }
+dl { display: grid; grid-template-columns: fit-content(8.5rem) 1fr; gap: .1rem .75rem; margin: 0 0 .75rem; } dt { color: var(--dim); } dd { margin: 0; overflow-wrap: break-word; min-width: 0; }
 .ok { color: var(--ok); } .bad { color: var(--bad); font-weight: 600; }
 button { font: inherit; min-height: 2.75rem; padding: .4rem 1rem; border-radius: .4rem; border: 1px solid var(--accent); background: transparent; color: var(--accent); cursor: pointer; margin: 0 .4rem .4rem 0; }
 button.primary { background: var(--accent); color: var(--card); } button:disabled { opacity: .6; cursor: progress; }
@@ -35,14 +35,25 @@ const act = async (button) => {
   button.disabled = false;
 };
 document.addEventListener('click', (event) => { const button = event.target.closest('button[data-post]'); if (button) { act(button); } });
+const live = document.querySelector('[data-live]');
+let shown = live.innerHTML;
+const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const localTimes = () => live.querySelectorAll('time').forEach((time) => {
+  const at = new Date(time.dateTime);
+  const today = at.toDateString() === new Date().toDateString();
+  time.textContent = (today ? '' : at.toLocaleDateString(document.documentElement.lang) + ' ') + clock.format(at);
+  time.title = time.dateTime;
+});
+localTimes();
 const refresh = async () => {
   const response = await fetch(location.href);
   if (!response.ok) { return; }
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('[data-live]');
-  const live = document.querySelector('[data-live]');
-  if (!fresh || fresh.innerHTML === live.innerHTML) { return; }
+  if (!fresh || fresh.innerHTML === shown) { return; }
   const focused = document.activeElement && document.activeElement.id;
-  live.innerHTML = fresh.innerHTML;
+  shown = fresh.innerHTML;
+  live.innerHTML = shown;
+  localTimes();
   if (focused) { const again = document.getElementById(focused); if (again) { again.focus(); } }
 };
 setInterval(() => { if (!document.hidden) { refresh().catch(() => {}); } }, 2000);
