@@ -30,11 +30,27 @@ export async function place(
   const home = (await canPass(user, binaries.home)) ? binaries.home : await copyBinaries(binaries, say);
   const data = (await canPass(user, path.dirname(wanted))) ? wanted : systemDataDir(wanted);
   if (data !== wanted) {
+    await refuseToForget(wanted, data);
     say(`PostgreSQL keeps its data in ${data}: the user "postgres" may not enter ${path.dirname(wanted)}`);
   }
   await mkdir(data, { recursive: true });
   await chown(data, user.uid, user.gid);
   return { home, dataDir: data };
+}
+
+/** A cluster that lies where the user may not go (its folder was moved, or closed) must not be replaced by an empty one unseen. */
+async function refuseToForget(wanted: string, elsewhere: string): Promise<void> {
+  const [there, here] = await Promise.all([exists(path.join(wanted, 'PG_VERSION')), exists(elsewhere)]);
+  if (there && !here) {
+    throw new Error(
+      `There is a database in ${wanted}, but the user "postgres" may not pass through the folders above it.\n` +
+        `Remedy: let it pass (chmod o+x on each of them), or take the data along: mkdir -p "${path.dirname(elsewhere)}" && mv "${wanted}" "${elsewhere}"`,
+    );
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  return (await stat(file).catch(() => null)) !== null;
 }
 
 /** Where the data of this checkout lies when its own folder is closed; one folder per checkout. */
