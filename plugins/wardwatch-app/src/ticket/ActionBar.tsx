@@ -6,7 +6,7 @@ import type { OfferedAction, TicketDetail } from '@wardwatch/contracts';
 import { PRIMARY_ACTION, type TicketAction } from '@wardwatch/contracts/tickets/states';
 import { testIds } from '../testIds';
 import { ACTION_ICONS, actionMeaning, actionName } from '../words/actions';
-import { reasonWords } from '../words/reasons';
+import { refusalWords } from '../words/refusals';
 
 interface Props {
   readonly ticket: TicketDetail;
@@ -72,7 +72,7 @@ function Primary({
       </Button>
       {reason && (
         <span id="primary-action-reason" className={styles.reason} data-testid={testIds.ticket.primaryReason}>
-          {reasonWords(reason)}
+          {refusalWords(action, reason)}
         </span>
       )}
     </div>
@@ -106,7 +106,7 @@ function OtherActions({
         <Menu.Item
           key={action}
           label={actionName(action)}
-          description={reason ? reasonWords(reason) : undefined}
+          description={reason ? refusalWords(action, reason) : undefined}
           icon={ACTION_ICONS[action]}
           disabled
           testId={testIds.ticket.action(action)}
@@ -142,6 +142,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   comment: css({
     display: 'none',
-    [theme.breakpoints.down('md')]: { display: 'inline-flex', alignSelf: 'center', margin: theme.spacing(0, 1) },
+    [theme.breakpoints.down('md')]: { display: 'inline-flex', minHeight: 48, margin: theme.spacing(0, 1) },
   }),
 });

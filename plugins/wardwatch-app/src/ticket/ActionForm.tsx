@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -13,7 +13,7 @@ import { testIds } from '../testIds';
 import { FailureAlert } from '../ui/FailureAlert';
 import { actionMeaning, actionName } from '../words/actions';
 import { levelCriteria, levelLabel } from '../words/levels';
-import { reasonWords } from '../words/reasons';
+import { refusalWords } from '../words/refusals';
 import { bodyOf, faultsOf, fieldHint, fieldLabel, fieldsOf, LONGEST_TEXT, type FieldRule } from './action-fields';
 import { draftKey, useDraft, type Draft } from './drafts';
 import { Meanwhile } from './Meanwhile';
@@ -39,6 +39,14 @@ export function ActionForm({ action, ticket, entries, onDone, onRefused, onDismi
   const [opened] = useState({ version: ticket.version, newest: entries[0]?.id ?? '' });
   const [wasTried, setTried] = useState(false);
   const command = useCommand({ onDone, onRefused });
+  const formRef = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // After the dialog has put the focus on its close button.
+    const timer = window.setTimeout(() =>
+      formRef.current?.querySelector<HTMLElement>('textarea, input:not(:disabled)')?.focus(),
+    );
+    return () => window.clearTimeout(timer);
+  }, []);
   const offered = ticket.actions.find((each) => each.action === action);
   const isAllowed = offered?.allowed ?? false;
   const faults = faultsOf(action, draft.values);
@@ -59,7 +67,7 @@ export function ActionForm({ action, ticket, entries, onDone, onRefused, onDismi
 
   return (
     <Modal isOpen title={`${actionName(action)} · ${ticket.number}`} onDismiss={onDismiss} closeOnBackdropClick={false}>
-      <form onSubmit={(event) => void submit(event)} noValidate data-testid={testIds.ticket.form(action)}>
+      <form ref={formRef} onSubmit={(event) => void submit(event)} noValidate data-testid={testIds.ticket.form(action)}>
         <p className={styles.meaning}>{actionMeaning(action)}</p>
         {action === 'cancel' && (
           <Alert severity="warning" title={t('form.cancel-is-final', 'A cancelled ticket stays cancelled.')} />
@@ -67,7 +75,7 @@ export function ActionForm({ action, ticket, entries, onDone, onRefused, onDismi
         {isChanged && (
           <Meanwhile ticket={ticket} entries={entries.filter(({ id }) => compareIds(id, opened.newest) > 0)} />
         )}
-        {!isAllowed && offered?.reason && <Alert severity="warning" title={reasonWords(offered.reason)} />}
+        {!isAllowed && offered?.reason && <Alert severity="warning" title={refusalWords(action, offered.reason)} />}
         {command.failure && !isConflictShown(command.failure, isChanged) && <FailureAlert failure={command.failure} />}
         {fieldsOf(action).map((rule) => (
           <FormField

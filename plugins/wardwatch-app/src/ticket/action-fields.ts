@@ -40,7 +40,8 @@ export function faultsOf(action: TicketAction, values: DraftValues): Partial<Rec
   for (const { name, isRequired } of fieldsOf(action)) {
     const length = values[name]?.trim().length ?? 0;
     if (isRequired && length === 0) {
-      faults[name] = t('form.required', 'Please fill this in.');
+      faults[name] =
+        name === 'level' ? t('form.choose-level', 'Choose another level.') : t('form.required', 'Please fill this in.');
     } else if (length > LONGEST_TEXT) {
       faults[name] = t('form.too-long', 'At most {{longest}} characters; these are {{length}}.', {
         longest: LONGEST_TEXT,
