@@ -8,7 +8,8 @@ export default defineConfig({
   globalSetup: './src/stack/global-setup.ts',
   reporter: [['line'], ['json', { outputFile: 'test-results/report.json' }]],
   forbidOnly: true,
-  workers: 2,
+  // In Grafana a look belongs to the person, so two journeys of one person must not run at once; here to the browser.
+  workers: process.env['GRAFANA_PASSWORD'] || process.env['GRAFANA_HOME'] ? 1 : 2,
   timeout: 120_000,
   globalTimeout: 15 * 60_000,
   expect: { timeout: 10_000 },

@@ -2,16 +2,15 @@ import { test as base, type Page, type ViewportSize } from '@playwright/test';
 import { DemoHospital } from './api/demo-hospital.js';
 import { PageInbox } from './api/page-inbox.js';
 import { hostAt, type Host } from './hosts/host.js';
-import { ENGLISH, type Login, type Look } from './people.js';
+import { openAs } from './open-as.js';
+import type { Login, Look } from './people.js';
 import { placeOf, type Place } from './place.js';
 
 export const PHONE: ViewportSize = { width: 390, height: 844 };
 
-/** Opens a browser of its own for somebody, logged in. */
-export type As = (login: Login, look?: Look, viewport?: ViewportSize) => Promise<Page>;
-
 interface Fixtures {
-  readonly as: As;
+  /** Opens a window of its own for somebody, logged in; closed when the journey ends. */
+  readonly as: (login: Login, look?: Look, viewport?: ViewportSize) => Promise<Page>;
   readonly hospital: DemoHospital;
   readonly inbox: PageInbox;
 }
@@ -30,19 +29,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   inbox: async ({ place }, use) => use(new PageInbox(place.pagesUrl)),
   as: async ({ browser, host, place }, use) => {
     const opened: Page[] = [];
-    await use(async (login, look = ENGLISH, viewport) => {
-      const context = await browser.newContext({
-        baseURL: place.grafanaUrl,
-        timezoneId: 'Asia/Shanghai',
-        locale: look.language === 'zh-Hans' ? 'zh-CN' : 'en-US',
-        ...(viewport ? { viewport } : {}),
-      });
-      await host.logIn(context, login);
-      const saved = await context.request.patch('/api/user/preferences', { data: look });
-      if (!saved.ok()) {
-        throw new Error(`preferences not saved: ${saved.status()} ${await saved.text()}`);
-      }
-      const page = await context.newPage();
+    await use(async (login, look, viewport) => {
+      const page = await openAs({ browser, host, place }, login, look, viewport);
       opened.push(page);
       return page;
     });

@@ -7,6 +7,7 @@ import {
   ticketList,
   type AuditRow,
   type AuditVerdict,
+  type Domain,
   type Level,
   type TicketAction,
   type TicketDetail,
@@ -14,6 +15,12 @@ import {
 } from '@wardwatch/contracts';
 
 const BASE = '/api/plugin-proxy/wardwatch-app/workflow/api/v1';
+
+/** Where a reported fault is. */
+export interface ReportedPlace {
+  readonly domain: Domain;
+  readonly system: string;
+}
 
 /** The workflow API as the person of a page reaches it: through the proxy, under their own identity. */
 export class WorkflowApi {
@@ -38,9 +45,16 @@ export class WorkflowApi {
   }
 
   /** Somebody reports a fault by telephone. */
-  async report(title: string, level: Level): Promise<TicketDetail> {
-    const body = reportBody.parse({ title, level, domain: 'network', system: 'his' });
-    return this.#post('/tickets', body);
+  report(
+    title: string,
+    level: Level,
+    place: ReportedPlace = { domain: 'network', system: 'his' },
+  ): Promise<TicketDetail> {
+    return this.#post('/tickets', reportBody.parse({ title, level, ...place }));
+  }
+
+  comment(ticketId: string, text: string): Promise<TicketDetail> {
+    return this.#post(`/tickets/${ticketId}/comments`, { text });
   }
 
   async act(

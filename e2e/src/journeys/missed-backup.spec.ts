@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.js';
+import { expect, PHONE, test } from '../fixtures.js';
 import { finishFaults } from '../api/finish-faults.js';
 import { WorkflowApi } from '../api/workflow-api.js';
 import { Dashboard } from '../pages/dashboard.js';
@@ -12,14 +12,17 @@ const TITLE_ZH = '备份逾期';
 
 test.afterEach(({ hospital }) => hospital.startBackups('his'));
 
+// The desk is English and dark, phones are Chinese in either theme: every step works in every look.
 test('a missed backup becomes a fault that people handle until it is closed', async ({ as, place, inbox }) => {
   test.setTimeout(300_000);
-  const wang = await as('wang');
-  const api = new WorkflowApi(wang);
-  const list = new TicketList(wang);
-  const control = new DemoControl(await wang.context().newPage(), place.demoUrl);
-  const dashboard = new Dashboard(await wang.context().newPage());
-  const [zhao, li] = [await as('zhao'), await as('li')];
+  const desk = await as('chen');
+  const api = new WorkflowApi(desk);
+  const list = new TicketList(desk);
+  const control = new DemoControl(await desk.context().newPage(), place.demoUrl);
+  const dashboard = new Dashboard(await desk.context().newPage());
+  const phone = await as('wang', { language: 'zh-Hans', theme: 'light' }, PHONE);
+  const zhao = await as('zhao', { language: 'zh-Hans', theme: 'dark' }, PHONE);
+  const li = await as('li', { language: 'en-US', theme: 'light' });
   await finishFaults('his', { dispatcher: new WorkflowApi(li), declarer: new WorkflowApi(zhao) });
 
   await test.step('somebody stops the backups of HIS', async () => {
@@ -43,20 +46,20 @@ test('a missed backup becomes a fault that people handle until it is closed', as
   });
 
   const number = (await list.row(TITLE).getByTestId('ticket-number').innerText()).trim();
-  const standIn = new PagesStandIn(await wang.context().newPage(), place.pagesUrl);
-  const phone = await test.step('a page says level, system, until when and where', async () => {
+  const standIn = new PagesStandIn(phone, place.pagesUrl);
+  const message = await test.step('a page says level, system, until when and where', async () => {
     await standIn.open();
-    const message = await standIn.messageAbout(number, 30_000);
-    await expect(message).toContainText(TITLE_ZH);
-    await expect(message).toContainText('重大');
-    await expect(message).toContainText('医院信息系统');
-    await expect(message).toContainText(/\d{2}:\d{2}/);
-    return message;
+    const received = await standIn.messageAbout(number, 30_000);
+    await expect(received).toContainText(TITLE_ZH);
+    await expect(received).toContainText('重大');
+    await expect(received).toContainText('医院信息系统');
+    await expect(received).toContainText(/\d{2}:\d{2}/);
+    return received;
   });
 
-  const detail = new TicketDetail(standIn.page);
+  const detail = new TicketDetail(phone);
   await test.step('the link of the page leads to the fault', async () => {
-    await phone.getByRole('link').first().click();
+    await message.getByRole('link').first().click();
     await detail.shown();
     await detail.expectState('new');
     await expect(detail.clock('response')).toBeVisible();
@@ -66,7 +69,7 @@ test('a missed backup becomes a fault that people handle until it is closed', as
   await test.step('the engineer accepts, comments and starts', async () => {
     await detail.act('accept');
     await detail.expectState('accepted');
-    await detail.comment('The nightly job was switched off during the upgrade.');
+    await detail.comment('升级时停用了夜间任务');
     await detail.act('start');
     await detail.expectState('in_handling');
   });
@@ -78,7 +81,7 @@ test('a missed backup becomes a fault that people handle until it is closed', as
 
   const id = detail.id;
   await test.step('the engineer resolves with a cause', async () => {
-    await detail.act('resolve', { cause: 'Job disabled by the upgrade', solution: 'Job enabled again' });
+    await detail.act('resolve', { cause: '升级时停用了任务', solution: '已重新启用' });
     await detail.expectState('resolved');
   });
 

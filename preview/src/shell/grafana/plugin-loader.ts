@@ -47,8 +47,12 @@ const SHARED: Readonly<Record<string, object>> = {
 
 System.addImportMap({ imports: Object.fromEntries(Object.keys(SHARED).map((name) => [name, `package:${name}`])) });
 for (const [name, module] of Object.entries(SHARED)) {
-  // A CommonJS package goes in as `default` with `__useDefault`, so that an AMD module gets the thing itself.
-  System.set(`package:${name}`, isNamespace(module) ? { ...module } : { default: module, __useDefault: true });
+  // A namespace goes in as it is: exports that change later (`PluginPage`) must change for plugins too. A CommonJS package
+  // goes in as `default` with `__useDefault`, so that an AMD module gets the thing itself.
+  System.set(
+    `package:${name}`,
+    isNamespace(module) ? (module as System.Module) : { default: module, __useDefault: true },
+  );
 }
 
 function isNamespace(module: object): boolean {

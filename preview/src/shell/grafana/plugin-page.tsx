@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { css } from '@emotion/css';
-import { useLocation } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import type { GrafanaTheme2, NavModelItem } from '@grafana/data';
 import type { PluginPageProps } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
@@ -21,10 +21,10 @@ export function PreviewPluginPage({ pageNav, subTitle, renderTitle, actions, inf
     <div>
       {trail.length > 0 && (
         <nav aria-label="Breadcrumbs" className={styles.trail}>
-          {trail.map(({ text, url }) => (
-            <a key={text} href={url}>
+          {trail.map(({ text, url = '/' }) => (
+            <Link key={text} to={url}>
               {text}
-            </a>
+            </Link>
           ))}
         </nav>
       )}
@@ -50,7 +50,7 @@ export function PreviewPluginPage({ pageNav, subTitle, renderTitle, actions, inf
 
 /** As Grafana: a page without a title of its own has that of its entry in the menu. */
 function nameInMenu(path: string): string | undefined {
-  return window.previewBoot.pages.find((page) => page.path === path)?.name;
+  return window.previewBoot.pages.find((page) => `${path}/`.startsWith(`${page.path}/`))?.name;
 }
 
 function ancestors(item: NavModelItem | undefined): NavModelItem[] {
