@@ -31,6 +31,10 @@ export function createPool({ url, max, name, onError }: PoolOptions): pg.Pool {
   });
   pool.on('error', onError);
   // A client that breaks while checked out reports here too; its query rejects as well, so nothing is lost.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    // A plan that was kept from when the tables were empty reads all of them once they have grown: plan each time.
+    client.query('set plan_cache_mode = force_custom_plan').catch(onError);
+  });
   return pool;
 }
