@@ -27,6 +27,14 @@ async function main([command, ...flags]: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof SettingsError ? error.message : error);
+  console.error(explain(error));
   process.exitCode = 1;
+}
+
+function explain(error: unknown): unknown {
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES' || code === 'EPERM') {
+    return `${path ?? 'A file'} may not be touched by this user: was Wardwatch started by root here before?\nRemedy: sudo chown -R "$(id -un)" .wardwatch, or start as root, or set WARDWATCH_STATE to another folder.`;
+  }
+  return error instanceof SettingsError ? error.message : error;
 }

@@ -1,10 +1,13 @@
+import { execFile } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { ensureDatabase, startPostgres, type RunningPostgres } from './index.js';
 
+const run = promisify(execFile);
 const folders: string[] = [];
 const running: RunningPostgres[] = [];
 
@@ -52,6 +55,17 @@ describe('the embedded PostgreSQL', () => {
     const wrong = new URL(server.adminUrl);
     wrong.password = 'guess';
     await expect(ask(wrong.href, 'select 1')).rejects.toThrow('password authentication failed');
+  });
+
+  const asRoot = process.getuid?.() === 0;
+  (asRoot ? it : it.skip)('started by root, takes back data that somebody gave to another user', async () => {
+    const first = await start('data');
+    const dataDir = path.join(folders.at(-1) ?? '', 'data');
+    await first.stop();
+    await run('chown', ['-R', '0:0', dataDir]);
+    const again = await startPostgres({ dataDir, port: 0, password: "p'ä:/密", settings: { fsync: 'off' } });
+    running.push(again);
+    expect(await ask(again.adminUrl, 'select 1')).toEqual([1]);
   });
 
   it('ends when asked, and twice is once', async () => {

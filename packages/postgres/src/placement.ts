@@ -1,8 +1,12 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chown, cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import type { Binaries } from './binaries.js';
 import { canPass, type RuntimeUser } from './runtime-user.js';
+
+const run = promisify(execFile);
 
 /** Where root keeps what the user `postgres` must reach when the checkout lies behind a closed folder such as /root. */
 const SYSTEM_FOLDER = '/var/lib/wardwatch';
@@ -25,6 +29,7 @@ export async function place(
   const wanted = path.resolve(dataDir);
   if (user === null) {
     await mkdir(wanted, { recursive: true, mode: 0o700 });
+    await refuseOthers(wanted);
     return { home: binaries.home, dataDir: wanted };
   }
   const home = (await canPass(user, binaries.home)) ? binaries.home : await copyBinaries(binaries, say);
@@ -34,8 +39,26 @@ export async function place(
     say(`PostgreSQL keeps its data in ${data}: the user "postgres" may not enter ${path.dirname(wanted)}`);
   }
   await mkdir(data, { recursive: true });
-  await chown(data, user.uid, user.gid);
+  await giveTo(data, user);
   return { home, dataDir: data };
+}
+
+/** Gives the folder to the user; all that is in it too when it changed hands, since a checkout's owner is easily changed. */
+async function giveTo(data: string, user: RuntimeUser): Promise<void> {
+  const owner = (await stat(path.join(data, 'PG_VERSION')).catch(() => null))?.uid ?? user.uid;
+  if (owner !== user.uid) {
+    await run('chown', ['-R', `${user.uid}:${user.gid}`, data]);
+  }
+  await chown(data, user.uid, user.gid);
+}
+
+async function refuseOthers(data: string): Promise<void> {
+  const owner = (await stat(data)).uid;
+  if (owner !== process.getuid?.()) {
+    throw new Error(
+      `${data} belongs to another user: Wardwatch was started by root here before.\nRemedy: sudo chown -R "$(id -un)" "${path.dirname(data)}", or start as root, or set WARDWATCH_STATE to another folder.`,
+    );
+  }
 }
 
 /** A cluster that lies where the user may not go (its folder was moved, or closed) must not be replaced by an empty one unseen. */
