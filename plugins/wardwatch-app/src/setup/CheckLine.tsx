@@ -27,10 +27,10 @@ export function CheckLine({ line, children }: { readonly line: SetupLine; readon
         {lineStateName(line.state)}
       </span>
       <div className={styles.body}>
-        <h3 className={styles.name}>
+        <h2 className={styles.name}>
           {lineName(line.name)}
           {line.subject !== null && <span className={styles.subject}> · {line.subject}</span>}
-        </h3>
+        </h2>
         <p className={styles.tried}>{lineTried(line.name)}</p>
         {line.findings.map((finding, index) => (
           // The findings of a line keep their order and number: here first, then the server.

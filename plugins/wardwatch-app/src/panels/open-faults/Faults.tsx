@@ -110,14 +110,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
   rows: css({ listStyle: 'none', margin: 0, padding: 0 }),
   row: css({
     display: 'grid',
-    gridTemplateColumns: '19ch minmax(0, 1fr) 15ch',
+    gridTemplateColumns: '216px minmax(0, 1fr) 128px',
     gap: theme.spacing(0.25, 2),
     padding: theme.spacing(0.75, 0.5),
     borderTop: `1px solid ${theme.colors.border.weak}`,
   }),
   narrow: css({
     gridTemplateColumns: 'minmax(0, 1fr)',
-    '& > *': { flexDirection: 'row', flexWrap: 'wrap', columnGap: theme.spacing(1) },
+    '& > *': { flexDirection: 'row', flexWrap: 'wrap', alignItems: 'baseline', columnGap: theme.spacing(1) },
   }),
   clock: css({ minWidth: 0 }),
   what: css({ display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' }),
