@@ -137,7 +137,7 @@ describe('a ticket', () => {
     const { posts } = server(inHandling({ actions: offer(['resolve'], { assign: 'duty_missing' }) }));
     open();
     await userEvent.click(await screen.findByTestId(ids.actionMenu));
-    expect(await screen.findByTestId(ids.action('assign'))).toHaveTextContent('None of your duties');
+    expect(await screen.findByTestId(ids.action('assign'))).toHaveTextContent('Done by: dispatcher');
     await userEvent.click(screen.getByTestId(ids.action('assign')));
     expect(screen.queryByTestId(ids.form('assign'))).not.toBeInTheDocument();
     expect(posts()).toEqual([]);

@@ -54,8 +54,10 @@ describe('the list in the address', () => {
     expect(parseView('?level=9&state=gone&sort=size&domain=kitchen&page=-3')).toEqual(parseView(''));
   });
 
-  it('is open faults, newest first, when it says nothing', () => {
-    expect(listQuery(parseView(''))).toMatchObject({ kind: 'fault', state: 'open', sort: '-created' });
+  it('is open faults by what runs out next when it says nothing, and what is over by when it was', () => {
+    expect(listQuery(parseView(''))).toMatchObject({ kind: 'fault', state: 'open', sort: 'due' });
+    expect(listQuery(withFilter(parseView(''), 'state', 'closed'))).toMatchObject({ state: 'closed', sort: '-created' });
+    expect(listQuery(withFilter(parseView('?sort=level'), 'state', 'closed'))).toMatchObject({ sort: 'level' });
     expect(searchOf(parseView(''))).toBe('');
   });
 
