@@ -10,7 +10,7 @@ export interface LiveConnectionOptions {
   readonly retryMs?: number;
 }
 
-const RETRY_MS = 15_000;
+const RETRY_MS = 5_000;
 
 /**
  * One stream of server-sent events. The browser reconnects by itself after a network failure and resumes by

@@ -40,8 +40,17 @@ export function useLive({ onCheck, isUnreachable }: LiveOptions): LiveMode {
         check.current(events);
       }, GATHER_MS);
     };
+    let wasLive = false;
+    const onMode = (mode: 'live' | 'polling') => {
+      setStream(mode);
+      if (mode === 'live' && wasLive) {
+        // Something may have happened while the stream was away.
+        check.current([]);
+      }
+      wasLive ||= mode === 'live';
+    };
     const open = () => {
-      close ??= openLiveConnection({ url: eventsUrl(), onEvent, onMode: setStream });
+      close ??= openLiveConnection({ url: eventsUrl(), onEvent, onMode });
     };
     const shut = () => {
       close?.();
