@@ -100,6 +100,7 @@ export default ts.config(
   {
     files: [
       'stack/**/*.ts',
+      'deploy/*.mjs',
       'tools/**/*.ts',
       'bench/**/*.ts',
       '**/src/main.ts',
