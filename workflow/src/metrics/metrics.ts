@@ -1,4 +1,10 @@
-import { WORKFLOW_METRICS as NAMES } from '@wardwatch/contracts';
+import {
+  ALERT_OUTCOMES,
+  LEVELS,
+  PAYLOAD_OUTCOMES,
+  TICKET_KINDS,
+  WORKFLOW_METRICS as NAMES,
+} from '@wardwatch/contracts';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { VERSION } from '../version.js';
 
@@ -12,7 +18,7 @@ export function createMetrics() {
     labelNames: ['version'],
     registers,
   }).set({ version: VERSION }, 1);
-  return {
+  const metrics = {
     registry,
     ticketsCreated: new Counter({
       name: NAMES.ticketsCreated,
@@ -90,6 +96,20 @@ export function createMetrics() {
       registers,
     }),
   };
+  startAtZero(metrics);
+  return metrics;
+}
+
+/** `increase()` sees no first event of a series that only begins with it. */
+function startAtZero(metrics: Pick<Metrics, 'ticketsCreated' | 'intakePayloads' | 'intakeAlerts'>): void {
+  PAYLOAD_OUTCOMES.forEach((outcome) => metrics.intakePayloads.inc({ outcome }, 0));
+  ALERT_OUTCOMES.forEach((outcome) => metrics.intakeAlerts.inc({ outcome }, 0));
+  for (const kind of TICKET_KINDS) {
+    for (const level of LEVELS) {
+      metrics.ticketsCreated.inc({ kind, level, source: 'alert' }, 0);
+      metrics.ticketsCreated.inc({ kind, level, source: 'person' }, 0);
+    }
+  }
 }
 
 export type Metrics = ReturnType<typeof createMetrics>;
