@@ -14,6 +14,11 @@ export function Screen({ children, fallback }: { readonly children: ReactNode; r
   );
 }
 
+/** A page that was open while the app was upgraded looks for chunks that are gone. */
+function isOutdated(error: Error): boolean {
+  return error.name === 'ChunkLoadError';
+}
+
 interface State {
   readonly error?: Error;
 }
@@ -39,9 +44,15 @@ export class Boundary extends Component<{ readonly children: ReactNode }, State>
         <p>
           <code>{error.message}</code>
         </p>
-        <Button variant="secondary" size="sm" icon="sync" onClick={() => this.setState({ error: undefined })}>
-          {t('failure.retry', 'Try again')}
-        </Button>
+        {isOutdated(error) ? (
+          <Button variant="secondary" size="sm" icon="sync" onClick={() => window.location.reload()}>
+            {t('screen.reload', 'Reload the page')}
+          </Button>
+        ) : (
+          <Button variant="secondary" size="sm" icon="sync" onClick={() => this.setState({ error: undefined })}>
+            {t('failure.retry', 'Try again')}
+          </Button>
+        )}
       </Alert>
     );
   }

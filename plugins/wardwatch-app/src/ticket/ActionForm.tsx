@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Combobox, Field, Modal, RadioButtonList, TextArea, useStyles2 } from '@grafana/ui';
 import type { TicketDetail, TimelineEntry } from '@wardwatch/contracts';
-import { LEVELS } from '@wardwatch/contracts/levels';
+import { LEVELS, type Level } from '@wardwatch/contracts/levels';
 import type { TicketAction } from '@wardwatch/contracts/tickets/states';
 import { useNames } from '../app/Identity';
 import { postAction } from '../api/workflow';
@@ -160,20 +160,7 @@ function FormField({ rule: { name, isRequired }, draft, ticket, fault }: FormFie
     case 'level':
       return (
         <Field {...common} noMargin={false}>
-          <div data-testid={testId}>
-            <RadioButtonList
-              name={id}
-              options={LEVELS.map((level) => ({
-                value: level,
-                label: levelLabel(level),
-                description: levelCriteria(level),
-                isDisabled: level === ticket.level,
-              }))}
-              value={LEVELS.find((level) => level === (value || ticket.level))}
-              onChange={set}
-              disabledOptions={[ticket.level]}
-            />
-          </div>
+          <LevelChoice testId={testId} name={id} current={ticket.level} chosen={value} onChange={set} />
         </Field>
       );
     default:
@@ -190,6 +177,34 @@ function FormField({ rule: { name, isRequired }, draft, ticket, fault }: FormFie
         </Field>
       );
   }
+}
+
+interface LevelChoiceProps {
+  readonly testId: string;
+  readonly name: string;
+  /** The level now: it cannot be chosen. */
+  readonly current: Level;
+  readonly chosen: string;
+  readonly onChange: (level: Level) => void;
+}
+
+/** Levels with what makes a fault one of them. */
+function LevelChoice({ testId, name, current, chosen, onChange }: LevelChoiceProps) {
+  return (
+    <div data-testid={testId}>
+      <RadioButtonList
+        name={name}
+        options={LEVELS.map((level) => ({
+          value: level,
+          label: levelLabel(level),
+          description: levelCriteria(level),
+        }))}
+        value={LEVELS.find((level) => level === (chosen || current))}
+        onChange={onChange}
+        disabledOptions={[current]}
+      />
+    </div>
+  );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

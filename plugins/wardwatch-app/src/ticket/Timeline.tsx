@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, FilterPill, Icon, useStyles2 } from '@grafana/ui';
+import { Button, Icon, useStyles2 } from '@grafana/ui';
 import type { TimelineEntry } from '@wardwatch/contracts';
 import type { Failure } from '../api/failure';
 import { useNames } from '../app/Identity';
@@ -34,7 +34,15 @@ export function Timeline({ entries, filter, onFilter, loadOlder, isLoadingOlder,
       <div className={styles.filters} role="group" aria-label={t('timeline.filter', 'What to show')}>
         {TIMELINE_FILTERS.map((each) => (
           <span key={each} data-testid={testIds.ticket.timelineFilter(each)}>
-            <FilterPill label={timelineFilterName(each)} selected={each === filter} onClick={() => onFilter(each)} />
+            <Button
+              size="sm"
+              variant={each === filter ? 'primary' : 'secondary'}
+              fill={each === filter ? 'outline' : 'solid'}
+              aria-pressed={each === filter}
+              onClick={() => onFilter(each)}
+            >
+              {timelineFilterName(each)}
+            </Button>
           </span>
         ))}
       </div>

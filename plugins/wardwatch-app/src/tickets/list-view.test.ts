@@ -56,7 +56,10 @@ describe('the list in the address', () => {
 
   it('is open faults by what runs out next when it says nothing, and what is over by when it was', () => {
     expect(listQuery(parseView(''))).toMatchObject({ kind: 'fault', state: 'open', sort: 'due' });
-    expect(listQuery(withFilter(parseView(''), 'state', 'closed'))).toMatchObject({ state: 'closed', sort: '-created' });
+    expect(listQuery(withFilter(parseView(''), 'state', 'closed'))).toMatchObject({
+      state: 'closed',
+      sort: '-created',
+    });
     expect(listQuery(withFilter(parseView('?sort=level'), 'state', 'closed'))).toMatchObject({ sort: 'level' });
     expect(searchOf(parseView(''))).toBe('');
   });
