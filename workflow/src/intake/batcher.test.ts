@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Batcher, QueueFull } from './batcher.js';
 
-const limits = { items: 10, weight: 100, waiting: 50 };
+const limits = { weight: 100, worthwhile: 10, waiting: 50 };
 
 /** Applies batches only when the test says so. */
 function gated() {
@@ -37,16 +37,15 @@ describe('what waits at the same time', () => {
     ]);
   });
 
-  it('is cut by count and by weight, and a heavy one goes alone', async () => {
+  it('goes by halves when much waits, and a heavy one goes alone', async () => {
     const { batches, apply, next } = gated();
-    const batcher = new Batcher(apply, () => false, { ...limits, weight: 5, items: 3 });
+    const batcher = new Batcher(apply, () => false, { ...limits, worthwhile: 2, weight: 5 });
     const all = [batcher.submit(1, 99), ...[2, 3, 4, 5].map((item) => batcher.submit(item, 1)), batcher.submit(6, 5)];
-    await next();
-    await next();
-    await next();
-    await next();
+    for (let batch = 0; batch < 3; batch += 1) {
+      await next();
+    }
     await Promise.all(all);
-    expect(batches).toEqual([[1], [2, 3, 4], [5], [6]]);
+    expect(batches).toEqual([[1], [2, 3, 4, 5], [6]]);
     await batcher.drained();
   });
 

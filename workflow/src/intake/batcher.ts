@@ -1,9 +1,9 @@
 /** What the batcher needs to know of an item: how much it weighs. */
 export interface BatcherLimits {
-  /** Most items of one batch. */
-  readonly items: number;
   /** Most weight of one batch; a heavier single item goes alone. */
   readonly weight: number;
+  /** Weight up to which everything that waits goes into one batch. */
+  readonly worthwhile: number;
   /** Most items that may wait; the next is turned away. */
   readonly waiting: number;
 }
@@ -65,12 +65,15 @@ export class Batcher<I, O> {
     this.#idle.splice(0).forEach((resolve) => resolve());
   }
 
+  /** About half of what waits, once that is worth a batch: while the database works on it, the other half is read. */
   #take(): Waiting<I, O>[] {
+    const total = this.#queue.reduce((sum, waiting) => sum + waiting.weight, 0);
+    const wanted = Math.min(this.limits.weight, Math.max(this.limits.worthwhile, Math.ceil(total / 2)));
     let weight = 0;
     let count = 0;
     for (const waiting of this.#queue) {
       weight += waiting.weight;
-      if (count >= this.limits.items || (count > 0 && weight > this.limits.weight)) {
+      if (count > 0 && weight > wanted) {
         break;
       }
       count += 1;

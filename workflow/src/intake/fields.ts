@@ -8,6 +8,7 @@ import {
   type Level,
   type RegistersPolicy,
 } from '@wardwatch/contracts';
+import { clip } from '../storable.js';
 import type { IncomingAlert } from './alert.js';
 
 /** What a ticket takes from the first alert that opens it. */
@@ -53,8 +54,8 @@ export function ticketFields({ alertname, labels, annotations }: IncomingAlert, 
   const unit = known(labels, ALERT_LABELS.unit, (key) => rules.units.has(key), notes) ?? registered?.unit ?? null;
   const domain = known(labels, ALERT_LABELS.domain, (key) => DOMAINS.includes(key as Domain), notes);
   return {
-    title: (annotations[ALERT_ANNOTATIONS.summary]?.trim() || alertname).slice(0, TITLE_MAX),
-    title_zh: annotations[ALERT_ANNOTATIONS.summaryZh]?.trim().slice(0, TITLE_MAX) || null,
+    title: clip(annotations[ALERT_ANNOTATIONS.summary]?.trim() || alertname, TITLE_MAX),
+    title_zh: clip(annotations[ALERT_ANNOTATIONS.summaryZh]?.trim() ?? '', TITLE_MAX) || null,
     description: annotations[ALERT_ANNOTATIONS.description] ?? null,
     description_zh: annotations[ALERT_ANNOTATIONS.descriptionZh] ?? null,
     level: levelOf(labels, rules, notes),
@@ -96,7 +97,7 @@ function known(
   if (isKnown(value)) {
     return value;
   }
-  notes[name] = `unknown "${value.slice(0, 100)}"`;
+  notes[name] = `unknown "${clip(value, 100)}"`;
   return null;
 }
 

@@ -182,6 +182,11 @@ describe('labels that the registers do not know', () => {
     expect(answer.status).toBe(200);
     expect((await only()).title).toContain('drop table ticket');
   });
+
+  it('cut a long title between characters', async () => {
+    await server.alert(firing({ annotations: { summary: `x${'😀'.repeat(300)}` } }));
+    expect((await only()).title).toBe(`x${'😀'.repeat(99)}`);
+  });
 });
 
 describe('the Watchdog', () => {

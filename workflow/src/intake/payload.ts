@@ -1,9 +1,12 @@
 import { webhookAlert, webhookPayload, type Reason } from '@wardwatch/contracts';
 import { z } from 'zod';
+import { clip, storable } from '../storable.js';
 import { microseconds, type IncomingAlert, type IncomingPayload } from './alert.js';
+import { ANNOTATION_MAX, LABEL_MAX, plainAlert } from './plain-alert.js';
 
 /** The payload without its alerts: one bad alert must not cost the others their tickets. */
 const envelope = webhookPayload.extend({ alerts: z.array(z.unknown()).max(10_000) });
+const UNSTORABLE_ESCAPES = /\\u(?:0000|d[89a-f])/i;
 const KNOWN_FIELDS = new Set(Object.keys(webhookPayload.shape));
 
 export type NarrowResult =
@@ -12,8 +15,9 @@ export type NarrowResult =
 /** Bytes of a webhook to what the planner knows. Pure. Only a payload that can never be understood is refused. */
 export function narrowPayload(body: Buffer): NarrowResult {
   let json: unknown;
+  const text = body.toString('utf8');
   try {
-    json = JSON.parse(body.toString('utf8'));
+    json = JSON.parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message.slice(0, 200) : 'cannot be read';
     return { ok: false, reason: 'body_not_json', errors: [{ field: '(body)', message }] };
@@ -27,8 +31,11 @@ export function narrowPayload(body: Buffer): NarrowResult {
     return { ok: false, reason, errors };
   }
   const errors: { field: string; message: string }[] = [];
+  // JSON can bring in what PostgreSQL cannot keep only by escapes; one look at the text spares one at every value.
+  const isPlain = !UNSTORABLE_ESCAPES.test(text);
   const alerts = parsed.data.alerts.flatMap((raw, index) => {
-    const result = narrowAlert(raw);
+    const plain = isPlain ? plainAlert(raw) : null;
+    const result = plain === null ? narrowAlert(raw) : { alert: plain };
     if ('alert' in result) {
       return [result.alert];
     }
@@ -50,7 +57,7 @@ export function narrowPayload(body: Buffer): NarrowResult {
       receiver: storable(receiver),
       bytes: body.length,
       remainder:
-        unknown.length === 0 ? null : { unknown: storable(JSON.stringify(Object.fromEntries(unknown))).slice(0, 4000) },
+        unknown.length === 0 ? null : { unknown: clip(storable(JSON.stringify(Object.fromEntries(unknown))), 4000) },
     },
   };
 }
@@ -80,9 +87,6 @@ function narrowAlert(raw: unknown): { alert: IncomingAlert } | { field: string; 
   };
 }
 
-const LABEL_MAX = 2000;
-const ANNOTATION_MAX = 8000;
-
 /** Cuts texts that are too long and takes out what PostgreSQL cannot keep: no alert is lost over its wording. */
 function clipped(raw: unknown): unknown {
   if (typeof raw !== 'object' || raw === null) {
@@ -93,7 +97,7 @@ function clipped(raw: unknown): unknown {
     ...rest,
     labels: clippedRecord(labels, LABEL_MAX),
     annotations: clippedRecord(annotations ?? {}, ANNOTATION_MAX),
-    ...(typeof generatorURL === 'string' && { generatorURL: storable(generatorURL).slice(0, ANNOTATION_MAX) }),
+    ...(typeof generatorURL === 'string' && { generatorURL: clip(storable(generatorURL), ANNOTATION_MAX) }),
   };
 }
 
@@ -104,15 +108,7 @@ function clippedRecord(record: unknown, max: number): unknown {
   return Object.fromEntries(
     Object.entries(record).map(([name, value]) => [
       storable(name),
-      typeof value === 'string' ? storable(value.length > max ? value.slice(0, max) : value) : value,
+      typeof value === 'string' ? clip(storable(value), max) : value,
     ]),
   );
-}
-
-// A NUL or half a surrogate pair: neither text nor jsonb of PostgreSQL takes them.
-// eslint-disable-next-line no-control-regex
-const UNSTORABLE = /\u0000|\p{Surrogate}/gu;
-
-export function storable(text: string): string {
-  return text.replace(UNSTORABLE, '\ufffd');
 }

@@ -8,17 +8,19 @@ import { problemOf } from '../http/problem.js';
 import { sameSecret } from '../identity/constant-time.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { Refused } from '../refused.js';
+import { clip, storable } from '../storable.js';
 import type { IncomingPayload } from './alert.js';
 import { Batcher, QueueFull } from './batcher.js';
 import { readBody } from './body.js';
-import { narrowPayload, storable } from './payload.js';
+import { narrowPayload } from './payload.js';
 import { applyBatch, type Applied, type IntakeContext } from './service.js';
 import { insertLedger } from './store.js';
 
 export const INTAKE_PATH = '/api/v1/intake/alertmanager';
 export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const COPY_CHARACTERS = 4_000;
-const LIMITS = { items: 256, weight: 5_000, waiting: 4_000 };
+/** A payload weighs one and one for each alert. */
+const LIMITS = { weight: 2_000, worthwhile: 48, waiting: 4_000 };
 
 export interface IntakeOptions extends IntakeContext {
   readonly token: string;
@@ -128,7 +130,7 @@ async function keepRejected(
   const row = {
     outcome: 'rejected' as const,
     reason,
-    detail: storable(detail).slice(0, COPY_CHARACTERS) || null,
+    detail: clip(storable(detail), COPY_CHARACTERS) || null,
     bytes: body.length,
     alerts: 0,
     copy: storable(body.subarray(0, COPY_CHARACTERS).toString('utf8')) || null,

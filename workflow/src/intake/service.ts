@@ -1,4 +1,4 @@
-import type { AlertOutcome, PayloadOutcome } from '@wardwatch/contracts';
+import type { AlertOutcome, Level, PayloadOutcome } from '@wardwatch/contracts';
 import { DateTime } from 'luxon';
 import type pg from 'pg';
 import { ticketSubject, type AuditEntry } from '../audit/entry.js';
@@ -6,7 +6,7 @@ import { appendAudit } from '../audit/store.js';
 import type { Clock } from '../clock.js';
 import type { Sql } from '../db/pool.js';
 import { clocksOf, type ClockRules } from '../deadlines/clocks.js';
-import { dueHints } from '../deadlines/hints.js';
+import { dueHints, type DueHints } from '../deadlines/hints.js';
 import { clockRules, refreshHints } from '../deadlines/service.js';
 import { channelsFor } from '../pages/routing.js';
 import { insertPages } from '../pages/store.js';
@@ -125,10 +125,13 @@ async function write(
   clocks: ClockRules,
   now: Date,
 ): Promise<void> {
+  const hints = new Map<Level, DueHints>();
   const hinted = created.map((ticket) => {
+    // Nothing has happened to them yet, so tickets of one level are due at the same time.
     const facts = { createdAt: now, level: ticket.level, state: ticket.state, acts: [] };
-    const { response, resolution } = dueHints(clocksOf(facts, clocks, now));
-    return { ticket, responseDue: response, resolutionDue: resolution };
+    const due = hints.get(ticket.level) ?? dueHints(clocksOf(facts, clocks, now));
+    hints.set(ticket.level, due);
+    return { ticket, responseDue: due.response, resolutionDue: due.resolution };
   });
   await insertTickets(tx, hinted, now);
   await updateTickets(tx, changed, now);

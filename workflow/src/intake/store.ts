@@ -43,16 +43,11 @@ export async function readKnown(
   alerts: readonly IncomingAlert[],
   dedupKeys: ReadonlySet<string>,
 ): Promise<KnownState> {
-  const { rows } = await tx.query<OccurrenceRow>({
-    name: 'known_occurrences',
-    text: `select ${OCCURRENCE} from unnest($1::text[], $2::timestamptz[]) as wanted (fingerprint, starts_at)
-             join occurrence o using (fingerprint, starts_at)
-           union
-           select ${OCCURRENCE} from (select distinct unnest($1::text[]) as fingerprint) series
-             cross join lateral (select * from occurrence newest where newest.fingerprint = series.fingerprint
-                                 order by newest.starts_at desc limit 1) o`,
-    values: [alerts.map((alert) => alert.fingerprint), alerts.map((alert) => alert.startsAt)],
-  });
+  const newestRows = await readNewest(tx, [...new Set(alerts.map((alert) => alert.fingerprint))]);
+  const newestStart = new Map(newestRows.map((row) => [row.fingerprint, row.starts_at]));
+  // Most alerts are about the newest firing of their series, or about one that is newer still.
+  const older = alerts.filter(({ fingerprint, startsAt }) => startsAt < (newestStart.get(fingerprint) ?? ''));
+  const rows = older.length === 0 ? newestRows : [...newestRows, ...(await readExact(tx, older))];
   const ids = rows.flatMap((row) => (row.ticket_id === null ? [] : [row.ticket_id]));
   const tickets = await readTickets(tx, [...dedupKeys], [...new Set(ids)]);
   const known: KnownState = { occurrences: new Map(), newest: new Map(), openTickets: new Map() };
@@ -70,6 +65,27 @@ export async function readKnown(
     }
   }
   return known;
+}
+
+async function readNewest(tx: Sql, fingerprints: readonly string[]): Promise<OccurrenceRow[]> {
+  const { rows } = await tx.query<OccurrenceRow>({
+    name: 'newest_occurrences',
+    text: `select ${OCCURRENCE} from unnest($1::text[]) as series (fingerprint)
+             cross join lateral (select * from occurrence newest where newest.fingerprint = series.fingerprint
+                                 order by newest.starts_at desc limit 1) o`,
+    values: [fingerprints],
+  });
+  return rows;
+}
+
+async function readExact(tx: Sql, alerts: readonly IncomingAlert[]): Promise<OccurrenceRow[]> {
+  const { rows } = await tx.query<OccurrenceRow>({
+    name: 'exact_occurrences',
+    text: `select ${OCCURRENCE} from unnest($1::text[], $2::timestamptz[]) as wanted (fingerprint, starts_at)
+             join occurrence o using (fingerprint, starts_at)`,
+    values: [alerts.map((alert) => alert.fingerprint), alerts.map((alert) => alert.startsAt)],
+  });
+  return rows;
 }
 
 async function readTickets(
@@ -155,17 +171,25 @@ export async function insertTickets(tx: Sql, rows: readonly NewTicketRow[], at: 
   if (rows.length === 0) {
     return;
   }
+  // Written out rather than spread: this runs for every alert of a burst.
   const records = rows.map(({ ticket, responseDue, resolutionDue }) => ({
-    ...ticket.fields,
-    notes: undefined,
-    obligations: ticket.fields?.obligations.length ? ticket.fields.obligations : undefined,
     id: ticket.id,
     number: ticket.number,
+    title: ticket.fields?.title,
+    title_zh: ticket.fields?.title_zh,
+    description: ticket.fields?.description,
+    description_zh: ticket.fields?.description_zh,
     level: ticket.level,
+    domain: ticket.domain,
+    system: ticket.fields?.system,
+    unit: ticket.fields?.unit,
     state: ticket.state,
     dedup_key: ticket.dedupKey,
     began_at: ticket.beganAt,
     recovered_at: ticket.recoveredAt,
+    obligations: ticket.fields?.obligations,
+    runbook_url: ticket.fields?.runbook_url,
+    dashboard_url: ticket.fields?.dashboard_url,
     response_due_hint: responseDue,
     resolution_due_hint: resolutionDue,
   }));

@@ -186,6 +186,15 @@ describe('a person who reports', () => {
     );
   });
 
+  it('and what PostgreSQL cannot keep is refused, in bodies and in queries', async () => {
+    for (const title of ['half \ud800', 'nul \u0000']) {
+      expect((await server.as('zhao').post('/tickets', { ...body, title })).body).toMatchObject({
+        code: 'body_invalid',
+      });
+    }
+    expect((await server.as('zhao').get('/tickets?q=%00')).body).toMatchObject({ code: 'query_invalid' });
+  });
+
   it('must stand in the register', async () => {
     expect(await server.as('guest').post('/tickets', body)).toMatchObject({
       status: 403,
