@@ -21,9 +21,7 @@ interface WorkerFixtures {
 
 /** Playwright's `test` with the people and places of the demo hospital. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  // Playwright reads dependencies from the pattern of the first parameter, so an empty one must stand.
-  // eslint-disable-next-line no-empty-pattern
-  place: [async ({}, use) => use(placeOf(process.env)), { scope: 'worker' }],
+  place: [placeOf(process.env), { scope: 'worker', option: true }],
   host: [async ({ place }, use) => use(await hostAt(place, process.env)), { scope: 'worker' }],
   hospital: async ({ place }, use) => use(new DemoHospital(place.demoUrl)),
   inbox: async ({ place }, use) => use(new PageInbox(place.pagesUrl)),

@@ -16,14 +16,20 @@ export interface Place {
 }
 
 const ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
-/** Far from the ports of a stack that somebody uses, and below those that the kernel hands out. */
+/** Moves the ports of a stack of its own: away from one that somebody uses, below those that the kernel hands out. */
 const OWN_PORT_OFFSET = 4_300;
-const OWN_POSTGRES_PORT = 26_432;
+/** Plus the offset. PostgreSQL's standard port plus an offset would be among those that the kernel hands out. */
+const OWN_POSTGRES_PORT = 22_132;
+
+/** `E2E_PORT_OFFSET` for a second run on one machine. */
+function ownPortOffset(env: NodeJS.ProcessEnv): number {
+  return Number(env['E2E_PORT_OFFSET'] ?? OWN_PORT_OFFSET);
+}
 
 /** `GRAFANA_URL` and `WARDWATCH_PORT_…` as for `make up`; a managed stack has ports of its own. */
 export function placeOf(env: NodeJS.ProcessEnv): Place {
   const managed = env['E2E_MANAGE_STACK'] === '1';
-  const offset = Number(managed ? OWN_PORT_OFFSET : (env['WARDWATCH_PORT_OFFSET'] ?? 0));
+  const offset = managed ? ownPortOffset(env) : Number(env['WARDWATCH_PORT_OFFSET'] ?? 0);
   const local = (name: string, standard: number) => {
     const given = managed ? undefined : env[`WARDWATCH_PORT_${name}`];
     return `http://127.0.0.1:${given ?? standard + offset}`;
@@ -46,8 +52,8 @@ export function managedStackEnvironment(env: NodeJS.ProcessEnv, { state }: Place
     ...Object.fromEntries(inherited),
     DEMO: '1',
     WARDWATCH_STATE: state,
-    WARDWATCH_PORT_OFFSET: String(OWN_PORT_OFFSET),
-    WARDWATCH_PORT_POSTGRES: String(OWN_POSTGRES_PORT),
+    WARDWATCH_PORT_OFFSET: String(ownPortOffset(env)),
+    WARDWATCH_PORT_POSTGRES: String(OWN_POSTGRES_PORT + ownPortOffset(env)),
     WARDWATCH_SCRAPE_SECONDS: '2',
     WARDWATCH_BACKUP_SCRAPE_SECONDS: '10',
     WARDWATCH_DEMO_PLAN_SECONDS: '30',

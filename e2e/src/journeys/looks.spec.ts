@@ -8,6 +8,7 @@ import { Dashboard } from '../pages/dashboard.js';
 import { SetUp } from '../pages/set-up.js';
 import { TicketDetail } from '../pages/ticket-detail.js';
 import { TicketList } from '../pages/ticket-list.js';
+import type { Host } from '../hosts/host.js';
 import { LOOKS, type Look } from '../people.js';
 
 /** A fault with a history, so that the screens have something to show. Its texts are Chinese: they are in both. */
@@ -20,6 +21,11 @@ async function faultWithHistory(wang: Page, li: Page): Promise<string> {
   return ticket.id;
 }
 
+/** The preview says on every page that it is one; Grafana need not say anything. */
+async function expectHostNamed(page: Page, { name }: Host): Promise<void> {
+  await expect(page.getByTestId('preview-badge')).toHaveCount(name === 'preview' ? 1 : 0);
+}
+
 /** Both hosts put the page, title included, into `pageContent`. */
 async function expectFitAndTranslated(page: Page, { language }: Look): Promise<void> {
   await expectNoSidewaysScroll(page);
@@ -28,11 +34,12 @@ async function expectFitAndTranslated(page: Page, { language }: Look): Promise<v
 
 for (const look of LOOKS) {
   test.describe(`on a phone, in ${look.language}, ${look.theme}`, () => {
-    test('the list, a fault and the set-up page fit, are translated and accessible', async ({ as }) => {
+    test('the list, a fault and the set-up page fit, are translated and accessible', async ({ as, host }) => {
       const page = await as('wang', look, PHONE);
       const id = await faultWithHistory(page, await as('li'));
       const list = new TicketList(page);
       await list.open();
+      await expectHostNamed(page, host);
       await expect(list.row('门诊三楼网络中断').first()).toBeVisible();
       await expectFitAndTranslated(page, look);
       await expectAccessible(page, '[data-testid="tickets-screen"]');
@@ -53,12 +60,13 @@ for (const look of LOOKS) {
       await expectAccessible(admin, '[data-testid="setup-screen"]');
     });
 
-    test('the dashboards and the panel fit and are translated', async ({ as }) => {
+    test('the dashboards and the panel fit and are translated', async ({ as, host }) => {
       const page = await as('wang', look, PHONE);
       const suffix = look.language === 'zh-Hans' ? '-zh' : '';
       const dashboard = new Dashboard(page);
       for (const uid of ['ww-overview', 'ww-backups']) {
         await dashboard.open(`${uid}${suffix}`);
+        await expectHostNamed(page, host);
         await dashboard.expectNoPanelFails();
         await expectNoSidewaysScroll(page);
         await dashboard.expectTitlesTranslated(look.language);

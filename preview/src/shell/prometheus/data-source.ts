@@ -41,11 +41,9 @@ export class PreviewPrometheus extends DataSourceWithBackend<PrometheusQuery, Pr
   }
 
   override applyTemplateVariables(query: PrometheusQuery, scopedVars: ScopedVars): PrometheusQuery {
-    const dashboardOnly: ScopedVars = { ...scopedVars };
-    for (const macro of SERVER_SIDE) {
-      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
-      delete dashboardOnly[macro];
-    }
+    const dashboardOnly = Object.fromEntries(
+      Object.entries(scopedVars).filter(([name]) => !SERVER_SIDE.includes(name)),
+    );
     const fill = (text: string | undefined) => getTemplateSrv().replace(text, dashboardOnly, regexAlternatives);
     return { ...query, expr: fill(query.expr), legendFormat: fill(query.legendFormat), interval: fill(query.interval) };
   }
