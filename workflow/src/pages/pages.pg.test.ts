@@ -109,6 +109,17 @@ describe('a page that the robot does not take', () => {
   });
 });
 
+describe('many pages at once', () => {
+  it('go out with the worst level first', async () => {
+    for (const level of ['4', '2', '1', '3']) {
+      await server.alert(firing({ labels: { plan: `p${level}`, level } }));
+    }
+    await send();
+    const levels = server.robot.received.map(({ content }) => /级别: (\d)/.exec(content)?.[1]);
+    expect(levels).toEqual(['1', '2', '3', '4']);
+  });
+});
+
 describe('two senders of one channel', () => {
   it('send each page once', async () => {
     for (let n = 0; n < 8; n += 1) {

@@ -37,19 +37,31 @@ async function checkRules(url: string): Promise<SetupCheck> {
   }
 }
 
-/** Alertmanager hides tokens in the configuration that it shows, but not the addresses of webhooks. */
+/**
+ * Alertmanager shows its configuration without secrets. From 0.26 on the addresses of webhooks count as such
+ * ("<secret>"): then a webhook receiver with a bearer token is all that can be seen, and `alertmanager_heard` the proof.
+ */
 export async function checkAlertmanager(url: string): Promise<SetupCheck> {
   try {
     const { config, versionInfo } = await get(`${url}/api/v2/status`, alertmanagerStatus);
-    const found = `Alertmanager ${versionInfo.version}`;
-    return config.original.includes(INTAKE_PATH)
-      ? ok('alertmanager_config', `${found} sends to us`)
-      : trouble('alertmanager_config', 'failed', `${found} has no receiver for us`, 'configure_receiver', {
-          path: INTAKE_PATH,
-        });
+    return judgeReceivers(config.original, versionInfo.version);
   } catch (error) {
     return trouble('alertmanager_config', 'failed', wordsOf(error), 'check_alertmanager_url');
   }
+}
+
+/** Pure. */
+export function judgeReceivers(config: string, version: string): SetupCheck {
+  const found = `Alertmanager ${version}`;
+  if (config.includes(INTAKE_PATH)) {
+    return ok('alertmanager_config', `${found} sends to us`, { version });
+  }
+  if (/webhook_configs:[\s\S]*url: <secret>/.test(config)) {
+    return ok('alertmanager_config', `${found} has a webhook receiver; it hides the address`, { version });
+  }
+  return trouble('alertmanager_config', 'failed', `${found} has no receiver for us`, 'configure_receiver', {
+    path: INTAKE_PATH,
+  });
 }
 
 async function get<S extends z.ZodType>(url: string, schema: S): Promise<z.infer<S>> {
