@@ -67,7 +67,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: 'none',
     border: 'none',
     borderRadius: theme.shape.radius.default,
-    '&:hover': { background: theme.colors.action.hover },
+    '&:hover': { boxShadow: `inset 0 0 0 1px ${theme.colors.border.strong}` },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: 1 },
   }),
   steps: css({

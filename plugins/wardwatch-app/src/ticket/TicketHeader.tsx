@@ -66,7 +66,7 @@ export function TicketHeader({ ticket, entries }: Props) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   title: css({ display: 'flex', flexDirection: 'column', minWidth: 0 }),
-  back: css({ color: theme.colors.text.link, '&:hover': { textDecoration: 'underline' } }),
+  back: css({ color: theme.colors.text.link, textDecoration: 'underline' }),
   number: css({ color: theme.colors.text.secondary, fontFamily: theme.typography.fontFamilyMonospace }),
   heading: css({
     margin: 0,
