@@ -1,6 +1,9 @@
 import { t } from '@grafana/i18n';
 import type { SetupCheckName } from '@wardwatch/contracts';
 
+/** The one word of the server that is no figure, version or error. */
+const NEVER = 'never';
+
 type Params = Readonly<Record<string, string>>;
 
 /**
@@ -8,6 +11,9 @@ type Params = Readonly<Record<string, string>>;
  * are English: versions and error texts.
  */
 export function serverFinding(check: SetupCheckName, params: Params, text: string): string {
+  if (check === 'alertmanager_heard' && text === NEVER) {
+    return t('setup-server.never-heard', 'Not heard yet');
+  }
   return figures(check, params) ?? text;
 }
 
