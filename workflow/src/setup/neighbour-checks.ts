@@ -54,10 +54,13 @@ export async function checkAlertmanager(url: string): Promise<SetupCheck> {
 export function judgeReceivers(config: string, version: string): SetupCheck {
   const found = `Alertmanager ${version}`;
   if (config.includes(INTAKE_PATH)) {
-    return ok('alertmanager_config', `${found} sends to us`, { version });
+    return ok('alertmanager_config', `${found} sends to us`, { version, address: 'seen' });
   }
   if (/webhook_configs:[\s\S]*url: <secret>/.test(config)) {
-    return ok('alertmanager_config', `${found} has a webhook receiver; it hides the address`, { version });
+    return ok('alertmanager_config', `${found} has a webhook receiver; it hides the address`, {
+      version,
+      address: 'hidden',
+    });
   }
   return trouble('alertmanager_config', 'failed', `${found} has no receiver for us`, 'configure_receiver', {
     path: INTAKE_PATH,

@@ -34,18 +34,20 @@ export async function checkDatabase(sql: Sql, clock: Clock): Promise<SetupCheck[
     // The database read its clock somewhere between our two looks.
     const middle = (before + clock.now().getTime()) / 2;
     const skew = Math.abs(facts.now.getTime() - middle) / 1000;
+    const seconds = skew.toFixed(1);
+    const apart = `${seconds} s apart from the database`;
     const database = `PostgreSQL ${facts.version}, ${facts.migrations} migrations`;
     return [
       skew <= MOST_SKEW_SECONDS
-        ? ok('clock', `${skew.toFixed(1)} s apart from the database`)
-        : trouble('clock', 'failed', `${skew.toFixed(1)} s apart from the database`, 'sync_clock', {
-            seconds: skew.toFixed(1),
-          }),
+        ? ok('clock', apart, { seconds })
+        : trouble('clock', 'failed', apart, 'sync_clock', { seconds }),
       facts.versionNumber >= OLDEST_POSTGRES
         ? ok('database', database, { version: facts.version, migrations: String(facts.migrations) })
         : trouble('database', 'warning', database, 'upgrade_database', { version: facts.version }),
       facts.chineseTrigrams > 0
-        ? ok('chinese_search', `${facts.chineseTrigrams} trigrams for "中"`)
+        ? ok('chinese_search', `${facts.chineseTrigrams} trigrams for "中"`, {
+            trigrams: String(facts.chineseTrigrams),
+          })
         : trouble(
             'chinese_search',
             'warning',

@@ -56,7 +56,10 @@ async function checkChannel({ sql, policyService }: SetupContext, name: string):
     const check =
       last?.outcome === 'failed'
         ? trouble('channel', 'warning', found, 'test_channel', { channel: name })
-        : ok('channel', found, { channel: name });
+        : ok('channel', found, {
+            channel: name,
+            ...(last === null ? { sent: 'none' } : { sent: last.at.toISOString() }),
+          });
     return { ...check, subject: name };
   } catch (error) {
     return { ...trouble('channel', 'warning', wordsOf(error), 'start_database', { channel: name }), subject: name };

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { SetupCheckName } from '@wardwatch/contracts';
+import { fullTime } from '../time/format';
 
 /** The one word of the server that is no figure, version or error. */
 const NEVER = 'never';
@@ -18,12 +19,20 @@ export function serverFinding(check: SetupCheckName, params: Params, text: strin
 }
 
 function figures(check: SetupCheckName, params: Params): string | undefined {
-  const { version, migrations, rules, files, waiting, seconds, unsealed } = params;
+  const { version, migrations, rules, files, waiting, seconds, unsealed, trigrams, address, sent } = params;
   switch (check) {
     case 'database':
       return version && migrations
         ? t('setup-server.database', 'PostgreSQL {{version}}, migrations: {{migrations}}', { version, migrations })
         : undefined;
+    case 'clock':
+      return seconds && t('setup-server.clock', '{{seconds}} s apart from the database', { seconds });
+    case 'chinese_search':
+      return trigrams && t('setup-server.chinese', 'Chinese words are found by their parts');
+    case 'alertmanager_config':
+      return version && address && alertmanagerWords(version, address);
+    case 'channel':
+      return sent && channelWords(sent);
     case 'rules_loaded':
       return rules && t('setup-server.rules', 'Alert rules: {{rules}}', { rules });
     case 'policies':
@@ -39,4 +48,17 @@ function figures(check: SetupCheckName, params: Params): string | undefined {
     default:
       return undefined;
   }
+}
+
+function alertmanagerWords(version: string, address: string): string {
+  return address === 'seen'
+    ? t('setup-server.alertmanager-sends', 'Alertmanager {{version}} sends to Wardwatch', { version })
+    : t('setup-server.alertmanager-hides', 'Alertmanager {{version}} has a webhook; it hides the address', { version });
+}
+
+/** `none`, or when the last page went out. */
+function channelWords(sent: string): string {
+  return sent === 'none'
+    ? t('setup-server.channel-unused', 'Nothing sent yet')
+    : t('setup-server.channel-sent', 'Last page taken at {{at}}', { at: fullTime(sent) });
 }
