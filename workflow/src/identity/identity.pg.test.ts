@@ -173,4 +173,13 @@ describe('who one is', () => {
       unit: 'information',
     });
   });
+
+  it('is what registers say of the levels: the criteria of the policy, the worst first', async () => {
+    const { body } = await server.as('guest').get<Registers>('/registers');
+    expect(body.levels.map(({ level }) => level)).toEqual(['1', '2', '3', '4']);
+    expect(body.levels[0]?.criteria).toEqual({
+      en: expect.stringContaining('stands still'),
+      zh: expect.stringContaining('全院业务中断'),
+    });
+  });
 });

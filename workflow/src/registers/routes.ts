@@ -1,13 +1,21 @@
-import type { Me, Registers } from '@wardwatch/contracts';
+import { LEVELS, type Me, type Registers } from '@wardwatch/contracts';
 import { Router } from 'express';
 import type { Clock } from '../clock.js';
 import type { Sql } from '../db/pool.js';
 import { callerIn } from '../identity/routes.js';
+import type { Policies } from '../policies/policies.js';
 import { HANDLING_DUTIES } from './handlers.js';
 import type { People } from './people.js';
 import { readNames } from './store.js';
 
-export function registerRoutes({ sql, people, clock }: { sql: Sql; people: People; clock: Clock }): Router {
+interface RegisterContext {
+  readonly sql: Sql;
+  readonly people: People;
+  readonly clock: Clock;
+  readonly policies: () => Policies;
+}
+
+export function registerRoutes({ sql, people, clock, policies }: RegisterContext): Router {
   const router = Router();
   router.get('/me', (_request, response) => {
     const { login, role, person, duties, rights } = callerIn(response);
@@ -31,6 +39,7 @@ export function registerRoutes({ sql, people, clock }: { sql: Sql; people: Peopl
         .all()
         .filter((person) => person.active && person.duties.some((duty) => HANDLING_DUTIES.has(duty)))
         .map((person) => people.ref(person.login)),
+      levels: LEVELS.map((level) => ({ level, criteria: policies().faultLevels.levels[level].criteria })),
     };
     response.json(answer);
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DUTIES, GRAFANA_ROLES } from '../duties.js';
+import { LEVELS } from '../levels.js';
 import { bilingual } from '../names.js';
 import { personRef } from '../tickets/schemas.js';
 
@@ -23,5 +24,7 @@ export const registers = z.object({
   units: z.array(entry),
   /** People who can own a ticket. */
   handlers: z.array(personRef),
+  /** What makes a fault each level, in the hospital's own words (`policies/fault-levels.yaml`), the worst first. */
+  levels: z.array(z.object({ level: z.enum(LEVELS), criteria: bilingual })),
 });
 export type Registers = z.infer<typeof registers>;

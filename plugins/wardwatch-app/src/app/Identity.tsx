@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import type { Me, PersonRef, Registers } from '@wardwatch/contracts';
 import type { Right } from '@wardwatch/contracts/duties';
+import type { Level } from '@wardwatch/contracts/levels';
 import { useResource } from '../api/use-resource';
 import { fetchMe, fetchRegisters } from '../api/workflow';
 import { localized } from '../i18n/language';
@@ -60,6 +61,8 @@ export interface Names {
   readonly systems: Registers['systems'];
   readonly units: Registers['units'];
   readonly handlers: readonly PersonRef[];
+  /** What makes a fault this level, in the hospital's words; empty until the server has said. */
+  readonly criteria: (level: Level) => string;
 }
 
 /** Names of systems and units in the reader's language; a key that is in no register shows as it is. */
@@ -76,6 +79,10 @@ export function useNames(): Names {
       systems: registers?.systems ?? [],
       units: registers?.units ?? [],
       handlers: registers?.handlers ?? [],
+      criteria: (level: Level) => {
+        const entry = registers?.levels.find((each) => each.level === level);
+        return entry ? localized(entry.criteria) : '';
+      },
     };
   }, [registers]);
 }

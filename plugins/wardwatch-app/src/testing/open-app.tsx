@@ -1,5 +1,6 @@
 import { render, type RenderResult } from '@testing-library/react';
 import type { Me, Registers } from '@wardwatch/contracts';
+import { LEVELS } from '@wardwatch/contracts/levels';
 import type { ReactNode } from 'react';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router-dom';
 import { IdentityProvider } from '../app/Identity';
@@ -19,6 +20,7 @@ const registers: Registers = {
   ],
   units: [{ key: 'information', name: { en: 'Information department', zh: '信息科' } }],
   handlers: [wang, li],
+  levels: LEVELS.map((level) => ({ level, criteria: { en: `Criteria of ${level}`, zh: `${level} 级标准` } })),
 };
 
 const me = (): Me => ({

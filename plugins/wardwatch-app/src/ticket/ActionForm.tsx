@@ -12,7 +12,7 @@ import { personName } from '../i18n/language';
 import { testIds } from '../testIds';
 import { FailureAlert } from '../ui/FailureAlert';
 import { actionMeaning, actionName } from '../words/actions';
-import { levelCriteria, levelLabel } from '../words/levels';
+import { levelLabel } from '../words/levels';
 import { refusalWords } from '../words/refusals';
 import { bodyOf, faultsOf, fieldHint, fieldLabel, fieldsOf, LONGEST_TEXT, type FieldRule } from './action-fields';
 import { draftKey, useDraft, type Draft } from './drafts';
@@ -190,6 +190,7 @@ interface LevelChoiceProps {
 
 /** Levels with what makes a fault one of them. */
 function LevelChoice({ testId, name, current, chosen, onChange }: LevelChoiceProps) {
+  const { criteria } = useNames();
   return (
     <div data-testid={testId}>
       <RadioButtonList
@@ -197,7 +198,7 @@ function LevelChoice({ testId, name, current, chosen, onChange }: LevelChoicePro
         options={LEVELS.map((level) => ({
           value: level,
           label: levelLabel(level),
-          description: levelCriteria(level),
+          description: criteria(level),
         }))}
         value={LEVELS.find((level) => level === (chosen || current))}
         onChange={onChange}

@@ -9,7 +9,6 @@ import { eitherLanguage, personName } from '../i18n/language';
 import { testIds } from '../testIds';
 import { fullTime } from '../time/format';
 import { domainName } from '../words/domains';
-import { levelCriteria } from '../words/levels';
 
 /** What is known of the ticket besides its story. */
 export function Details({ ticket }: { readonly ticket: TicketDetail }) {
@@ -31,7 +30,7 @@ export function Details({ ticket }: { readonly ticket: TicketDetail }) {
         <Fact name={t('details.system', 'System')}>{names.system(ticket.system)}</Fact>
         <Fact name={t('details.unit', 'Unit')}>{names.unit(ticket.unit)}</Fact>
         <Fact name={t('details.domain', 'Domain')}>{domainName(ticket.domain)}</Fact>
-        <Fact name={t('details.level-means', 'This level means')}>{levelCriteria(ticket.level)}</Fact>
+        <Fact name={t('details.level-means', 'This level means')}>{names.criteria(ticket.level)}</Fact>
         <Fact name={t('details.declared-by', 'Declared by')}>
           {ticket.declared_by && personName(ticket.declared_by)}
         </Fact>

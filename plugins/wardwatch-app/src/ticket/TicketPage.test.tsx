@@ -239,7 +239,7 @@ describe('a form', () => {
     server(detail());
     open();
     await choose('change_level');
-    expect(await screen.findByTestId(ids.form('change_level'))).toHaveTextContent('patient data is lost');
+    expect(await screen.findByTestId(ids.form('change_level'))).toHaveTextContent('Criteria of 1');
   });
 });
 

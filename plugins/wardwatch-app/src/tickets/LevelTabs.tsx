@@ -4,9 +4,10 @@ import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { LEVELS, type Level } from '@wardwatch/contracts/levels';
 import type { Counts } from '../api/workflow';
+import { useNames } from '../app/Identity';
 import { testIds } from '../testIds';
 import { levelColors } from '../ui/level-colors';
-import { levelCriteria, levelName } from '../words/levels';
+import { levelName } from '../words/levels';
 
 interface Props {
   readonly counts: Counts | undefined;
@@ -18,6 +19,7 @@ interface Props {
 export function LevelTabs({ counts, selected, onSelect }: Props) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
+  const { criteria } = useNames();
   const total = counts && LEVELS.reduce((sum, level) => sum + (counts.by_level[level] ?? 0), 0);
   return (
     <div className={styles.tabs} role="group" aria-label={t('tickets.level-tabs', 'Level')}>
@@ -33,7 +35,7 @@ export function LevelTabs({ counts, selected, onSelect }: Props) {
           key={level}
           name={level}
           label={levelName(level)}
-          hint={levelCriteria(level)}
+          hint={criteria(level) || undefined}
           count={counts && (counts.by_level[level] ?? 0)}
           color={levelColors(theme, level).ground}
           isOn={selected === level}

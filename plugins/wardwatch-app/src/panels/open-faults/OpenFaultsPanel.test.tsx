@@ -46,6 +46,7 @@ const serverWith = (items: () => TicketSummary[]): Record<string, FakeRoute> => 
     ],
     units: [],
     handlers: [],
+    levels: [],
   }),
   'GET /me': () => ({
     login: 'wang',
