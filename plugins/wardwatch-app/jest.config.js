@@ -18,7 +18,7 @@ const swc = [
 module.exports = {
   ...scaffold,
   // Journeys render whole screens; a busy machine takes its time.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // The d3 packages of Grafana are ES modules, some of them named .mjs.
   transform: { '^.+\\.(m|c)?(t|j)sx?$': swc },
   moduleNameMapper: {
