@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { leftoversIn } from './words-in-text.js';
+import { englishSentencesIn, leftoversIn } from './words-in-text.js';
 
 describe('what a translator forgot', () => {
   it('is a key in place of words', () => {
@@ -12,6 +12,11 @@ describe('what a translator forgot', () => {
 
   it('is an English word of ours in a Chinese page', () => {
     expect(leftoversIn('故障 Overdue 6 分').english).toEqual(['Overdue']);
+  });
+
+  it('is a whole line of English in a Chinese page', () => {
+    const shown = '企业微信\nnothing was sent yet\nPrometheus 2.42.0\nerrcode 0 ok\n回执：the message was sent';
+    expect(englishSentencesIn(shown)).toEqual(['nothing was sent yet']);
   });
 
   it('is no name that every language keeps', () => {

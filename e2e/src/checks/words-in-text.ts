@@ -23,6 +23,12 @@ export function leftoversIn(text: string): Leftovers {
   return { keys: all(RAW_KEY), placeholders: all(UNFILLED), english: all(ENGLISH_WORDS) };
 }
 
+/** Lines without a Chinese character that hold three English words or more: sentences that nobody translated. */
+export function englishSentencesIn(text: string): string[] {
+  const lines = text.split('\n').filter((line) => !/\p{Script=Han}/u.test(line));
+  return lines.filter((line) => (withoutNames(line).match(/\b[a-z]{2,}\b/g) ?? []).length >= 3);
+}
+
 function withoutNames(text: string): string {
   return text
     .replace(/(https?:\/\/|\/(a|d|api)\/)\S+/g, '')
