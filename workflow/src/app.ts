@@ -71,8 +71,8 @@ export function createApp({ config, log, clock = systemClock }: AppOptions): App
 
 async function startParts(config: Config, log: Logger, clock: Clock, stack: Stack) {
   const onError = (err: Error) => log.warn({ err }, 'an idle database connection broke');
-  const newPool = (name: string, max: number) => {
-    const pool = createPool({ url: config.databaseUrl, name, max, onError });
+  const newPool = (name: string, max: number, plans: 'each' | 'by_index' = 'each') => {
+    const pool = createPool({ url: config.databaseUrl, name, max, onError, plans });
     stack.push(`${name} connections`, () => pool.end());
     return pool;
   };
@@ -122,7 +122,7 @@ async function startParts(config: Config, log: Logger, clock: Clock, stack: Stac
       people,
       clock,
     });
-    const intake = createIntake({ ...base, pool: newPool('intake', 3), token: config.secrets.intakeToken });
+    const intake = createIntake({ ...base, pool: newPool('intake', 4, 'by_index'), token: config.secrets.intakeToken });
     const express = buildExpress({
       open: [healthRoutes(pool, () => stopping), metricRoutes({ ...base, verifier })],
       identity,

@@ -8,6 +8,8 @@ export interface IncomingAlert {
   readonly startsAt: string;
   readonly endsAt: string | null;
   readonly alertname: string;
+  /** Follows from the labels, as the fingerprint does: alerts of one fingerprint have one key. */
+  readonly dedupKey: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly generatorUrl: string | null;

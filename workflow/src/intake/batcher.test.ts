@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Batcher, QueueFull } from './batcher.js';
 
-const limits = { weight: 100, worthwhile: 10, waiting: 50 };
+const limits = { parallel: 1, weight: 100, worthwhile: 10, waiting: 50 };
 
 /** Applies batches only when the test says so. */
 function gated() {
@@ -46,6 +46,23 @@ describe('what waits at the same time', () => {
     }
     await Promise.all(all);
     expect(batches).toEqual([[1], [2, 3, 4, 5], [6]]);
+    await batcher.drained();
+  });
+
+  it('runs side by side when enough waits for a second batch, and not for less', async () => {
+    const { batches, apply, next } = gated();
+    const batcher = new Batcher(apply, () => false, { ...limits, parallel: 2, worthwhile: 3 });
+    const first = batcher.submit(1, 1);
+    await new Promise(setImmediate);
+    const more = [2, 3].map((item) => batcher.submit(item, 1));
+    await new Promise(setImmediate);
+    expect(batches).toEqual([[1]]);
+    more.push(batcher.submit(4, 1));
+    await new Promise(setImmediate);
+    expect(batches).toEqual([[1], [2, 3, 4]]);
+    await next();
+    await next();
+    await Promise.all([first, ...more]);
     await batcher.drained();
   });
 

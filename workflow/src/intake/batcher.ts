@@ -1,8 +1,10 @@
 /** What the batcher needs to know of an item: how much it weighs. */
 export interface BatcherLimits {
+  /** Most batches under way at a time. */
+  readonly parallel: number;
   /** Most weight of one batch; a heavier single item goes alone. */
   readonly weight: number;
-  /** Weight up to which everything that waits goes into one batch. */
+  /** Weight up to which everything that waits goes into one batch, and from which on a further batch is worth it. */
   readonly worthwhile: number;
   /** Most items that may wait; the next is turned away. */
   readonly waiting: number;
@@ -21,13 +23,16 @@ interface Waiting<I, O> {
 }
 
 /**
- * Merges what waits at the same time into one `apply`. One batch is under way at a time; what arrives meanwhile makes
- * the next, so an idle server answers at once and a busy one merges. Every item is settled only after its own batch.
+ * Merges what waits at the same time into one `apply`. While a batch is under way what arrives makes the next, so an
+ * idle server answers at once and a busy one merges; when much waits, a few batches run side by side. Every item is
+ * settled only after its own batch.
  * A batch that fails is tried item by item when `isolate` says that one of them may be the cause.
  */
 export class Batcher<I, O> {
   readonly #queue: Waiting<I, O>[] = [];
-  #busy = false;
+  #waitingWeight = 0;
+  #active = 0;
+  #gathering = false;
   #idle: (() => void)[] = [];
 
   constructor(
@@ -42,42 +47,65 @@ export class Batcher<I, O> {
     }
     return new Promise((resolve, reject) => {
       this.#queue.push({ item, weight, resolve, reject });
-      void this.#run();
+      this.#waitingWeight += weight;
+      this.#gather();
     });
   }
 
   /** Resolves when nothing waits and nothing is under way. */
   drained(): Promise<void> {
-    return this.#busy ? new Promise((resolve) => this.#idle.push(resolve)) : Promise.resolve();
+    return this.#isIdle() ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
   }
 
-  async #run(): Promise<void> {
-    if (this.#busy) {
-      return;
-    }
-    this.#busy = true;
-    // What other connections have sent in this turn of the event loop joins the first batch.
-    await new Promise(setImmediate);
-    while (this.#queue.length > 0) {
-      await this.#settle(this.#take());
-    }
-    this.#busy = false;
-    this.#idle.splice(0).forEach((resolve) => resolve());
+  #isIdle(): boolean {
+    return this.#active === 0 && this.#queue.length === 0;
   }
 
-  /** About half of what waits, once that is worth a batch: while the database works on it, the other half is read. */
+  /** What other connections have sent in this turn of the event loop joins the batch. */
+  #gather(): void {
+    if (!this.#gathering) {
+      this.#gathering = true;
+      setImmediate(() => {
+        this.#gathering = false;
+        this.#start();
+      });
+    }
+  }
+
+  #start(): void {
+    while (this.#isWorthABatch()) {
+      this.#active += 1;
+      void this.#settle(this.#take()).finally(() => {
+        this.#active -= 1;
+        this.#start();
+        if (this.#isIdle()) {
+          this.#idle.splice(0).forEach((resolve) => resolve());
+        }
+      });
+    }
+  }
+
+  #isWorthABatch(): boolean {
+    const { parallel, worthwhile } = this.limits;
+    return (
+      this.#queue.length > 0 && (this.#active === 0 || (this.#active < parallel && this.#waitingWeight >= worthwhile))
+    );
+  }
+
+  /** About half of what waits, once that is worth a batch: while the database works on it, more is read. */
   #take(): Waiting<I, O>[] {
-    const total = this.#queue.reduce((sum, waiting) => sum + waiting.weight, 0);
-    const wanted = Math.min(this.limits.weight, Math.max(this.limits.worthwhile, Math.ceil(total / 2)));
+    const { weight: most, worthwhile } = this.limits;
+    const wanted = Math.min(most, Math.max(worthwhile, Math.ceil(this.#waitingWeight / 2)));
     let weight = 0;
     let count = 0;
     for (const waiting of this.#queue) {
-      weight += waiting.weight;
-      if (count > 0 && weight > wanted) {
+      if (count > 0 && weight + waiting.weight > wanted) {
         break;
       }
+      weight += waiting.weight;
       count += 1;
     }
+    this.#waitingWeight -= weight;
     return this.#queue.splice(0, count);
   }
 

@@ -1,7 +1,7 @@
 import { webhookAlert, webhookPayload, type Reason } from '@wardwatch/contracts';
 import { z } from 'zod';
 import { clip, storable } from '../storable.js';
-import { microseconds, type IncomingAlert, type IncomingPayload } from './alert.js';
+import { dedupKey, microseconds, type IncomingAlert, type IncomingPayload } from './alert.js';
 import { ANNOTATION_MAX, LABEL_MAX, plainAlert } from './plain-alert.js';
 
 /** The payload without its alerts: one bad alert must not cost the others their tickets. */
@@ -80,6 +80,7 @@ function narrowAlert(raw: unknown): { alert: IncomingAlert } | { field: string; 
       startsAt: start,
       endsAt: status === 'resolved' ? microseconds(endsAt) : null,
       alertname: labels['alertname'] ?? '(no name)',
+      dedupKey: dedupKey(labels),
       labels,
       annotations,
       generatorUrl: generatorURL ?? null,

@@ -1,4 +1,4 @@
-import { microseconds, type IncomingAlert } from './alert.js';
+import { dedupKey, microseconds, type IncomingAlert } from './alert.js';
 
 export const LABEL_NAME_MAX = 200;
 export const LABEL_MAX = 2000;
@@ -38,6 +38,7 @@ export function plainAlert(raw: unknown): IncomingAlert | null {
     startsAt: start,
     endsAt: status === 'resolved' ? end : null,
     alertname: labels['alertname'] ?? '(no name)',
+    dedupKey: dedupKey(labels),
     labels,
     annotations,
     generatorUrl: generatorURL,

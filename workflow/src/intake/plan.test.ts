@@ -16,6 +16,7 @@ const incoming = (status: 'firing' | 'resolved', series: number, start: number):
   startsAt: `2026-03-01T0${start}:00:00.000000Z`,
   endsAt: status === 'resolved' ? `2026-03-01T0${start}:30:00.000000Z` : null,
   alertname: `Rule${series % 2}`,
+  dedupKey: `Rule${series % 2}`,
   labels: { alertname: `Rule${series % 2}` },
   annotations: {},
   generatorUrl: null,

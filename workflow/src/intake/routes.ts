@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Reason } from '@wardwatch/contracts';
 import type { Logger } from 'pino';
-import { isRetryable, isUnavailable } from '../db/database-errors.js';
+import { isRetryable, isUnavailable, isUniqueViolation } from '../db/database-errors.js';
 import type { Clock } from '../clock.js';
 import type { Sql } from '../db/pool.js';
 import { problemOf } from '../http/problem.js';
@@ -20,7 +20,7 @@ export const INTAKE_PATH = '/api/v1/intake/alertmanager';
 export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const COPY_CHARACTERS = 4_000;
 /** A payload weighs one and one for each alert. */
-const LIMITS = { weight: 2_000, worthwhile: 48, waiting: 4_000 };
+const LIMITS = { parallel: 2, weight: 1_000, worthwhile: 48, waiting: 4_000 };
 
 export interface IntakeOptions extends IntakeContext {
   readonly token: string;
@@ -104,7 +104,7 @@ async function applyWithRetry(context: IntakeContext, payloads: readonly Incomin
     try {
       return await applyBatch(context, payloads);
     } catch (error) {
-      if (attempt >= 3 || !isRetryable(error)) {
+      if (attempt >= 3 || !(isRetryable(error) || isUniqueViolation(error))) {
         throw error;
       }
     }

@@ -11,7 +11,7 @@ import { clockRules, refreshHints } from '../deadlines/service.js';
 import { channelsFor } from '../pages/routing.js';
 import { insertPages } from '../pages/store.js';
 import type { Policies } from '../policies/policies.js';
-import { dedupKey, type IncomingPayload } from './alert.js';
+import type { IncomingPayload } from './alert.js';
 import { fieldRules } from './fields.js';
 import {
   allocate,
@@ -24,7 +24,7 @@ import {
   updateTickets,
 } from './store.js';
 import { planIntake } from './transitions.js';
-import type { IntakePlan, WorkingTicket } from './working.js';
+import type { IntakePlan, KnownState, WorkingTicket } from './working.js';
 
 export interface Applied {
   readonly payloadId: string;
@@ -46,11 +46,14 @@ export interface IntakeContext {
 
 /** Applies a batch in one transaction. When it returns, everything is committed; when it throws, nothing is. */
 export async function applyBatch(context: IntakeContext, payloads: readonly IncomingPayload[]): Promise<AppliedBatch> {
+  const alerts = payloads.flatMap((payload) => payload.alerts);
+  const keys = new Set(alerts.map((alert) => alert.dedupKey));
   const client = await context.pool.connect();
   let broken: Error | undefined;
   try {
-    await beginIntake(client);
-    const result = await applyIn(client, context, payloads);
+    await beginIntake(client, keys);
+    const known = await readKnown(client, alerts, keys);
+    const result = await applyIn(client, context, payloads, known);
     await client.query('commit');
     return result;
   } catch (error) {
@@ -67,13 +70,11 @@ async function applyIn(
   tx: Sql,
   { policies, clock }: IntakeContext,
   payloads: readonly IncomingPayload[],
+  known: KnownState,
 ): Promise<AppliedBatch> {
   const rules = policies();
   const clocks = clockRules(rules);
-  const alerts = payloads.flatMap((payload) => payload.alerts);
-  const keys = new Set(alerts.filter(({ status }) => status === 'firing').map(({ labels }) => dedupKey(labels)));
-  const known = await readKnown(tx, alerts, keys);
-  // Read after the lock was granted, so that times grow with the order of the batches.
+  // Read after the locks were granted, so that times grow with the order of the batches about one fault.
   const now = clock.now();
   const plan = planIntake(
     payloads,
@@ -89,7 +90,6 @@ async function applyIn(
   const year = DateTime.fromJSDate(now, { zone: rules.faultLevels.time_zone }).year;
   const payloadIds = await allocate(tx, payloads.length, created, year);
   await write(tx, plan, created, changed, clocks, now);
-  await insertPages(tx, pagesOf(plan, rules), now);
   await refreshHints(
     tx,
     changed.filter((ticket) => ticket.bumped).map((ticket) => idOf(ticket)),
@@ -111,6 +111,8 @@ async function applyIn(
     };
   });
   await insertLedger(tx, ledger, now);
+  // Last, since batches that wake the same sender wait for each other's commit.
+  await insertPages(tx, pagesOf(plan, rules), now);
   return {
     payloads: plan.results.map((result, index) => ({ ...result, payloadId: payloadIds[index] ?? '' })),
     created: created.map(({ level }) => ({ level })),

@@ -3,12 +3,29 @@ import type { Sql } from '../db/pool.js';
 import type { IncomingAlert } from './alert.js';
 import { occurrenceKey, type KnownState, type WorkingOccurrence, type WorkingTicket } from './working.js';
 
-/** Any number, the same in every process: batches of several servers are planned one after the other. */
+/** Any number, the same in every process: shared by batches that lock what they touch, held alone by huge ones. */
 const INTAKE_LOCK = 8_121_003;
+/** PostgreSQL keeps locks in a table of fixed size (max_locks_per_transaction × max_connections, 6,400 by default). */
+const MOST_KEY_LOCKS = 1_000;
 
-/** Opens the transaction of a batch and waits for its turn, in one round trip. */
-export async function beginIntake(client: Sql): Promise<void> {
-  await client.query(`begin; select pg_advisory_xact_lock(${INTAKE_LOCK})`);
+/**
+ * Opens the transaction of a batch and waits until no other batch, of this process or another, works on the same dedup
+ * keys. Occurrences and tickets of an alert follow from its key, so batches about different faults run side by side.
+ */
+export async function beginIntake(client: Sql, keys: ReadonlySet<string>): Promise<void> {
+  if (keys.size > MOST_KEY_LOCKS) {
+    await client.query(`begin; select pg_advisory_xact_lock(${INTAKE_LOCK})`);
+    return;
+  }
+  await client.query(`begin; select pg_advisory_xact_lock_shared(${INTAKE_LOCK})`);
+  await client.query({
+    name: 'lock_keys',
+    // In the order of the hashes, the same for everybody: two batches never wait for each other.
+    text: `select count(pg_advisory_xact_lock(hash))
+           from (select distinct hashtextextended(key, ${INTAKE_LOCK}) as hash from unnest($1::text[]) as key
+                 order by hash) keys`,
+    values: [[...keys]],
+  });
 }
 
 interface OccurrenceRow {

@@ -6,7 +6,7 @@ import {
   type TicketAction,
   type TicketState,
 } from '@wardwatch/contracts';
-import { dedupKey, type IncomingAlert, type IncomingPayload } from './alert.js';
+import type { IncomingAlert, IncomingPayload } from './alert.js';
 import { levelOf, ticketFields, type FieldRules } from './fields.js';
 import {
   occurrenceKey,
@@ -209,7 +209,7 @@ class Planner {
   }
 
   #ticketFor(alert: IncomingAlert): { ticket: WorkingTicket; created: boolean } {
-    const key = dedupKey(alert.labels);
+    const key = alert.dedupKey;
     const open = this.known.openTickets.get(key);
     if (open !== undefined && isOpen(open.state)) {
       return { ticket: open, created: false };
