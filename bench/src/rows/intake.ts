@@ -19,7 +19,7 @@ const ROWS: readonly IntakeRow[] = [
   { id: 'P1', alertsEach: 1, connections: 64, posts: 6000, clients: 8, target: 0.45 },
   { id: 'P2', alertsEach: 100, connections: 16, posts: 150, clients: 4, target: 0.5 },
 ];
-const REPEATS = 5;
+const REPEATS = 3;
 const PGBENCH_SECONDS = 5;
 
 /** P1 and P2: alerts per second through the intake, against pgbench writing the same rows; by turns, in one run. */

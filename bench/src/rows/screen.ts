@@ -9,7 +9,7 @@ import type { Row } from '../row.js';
 import { ROOT } from '../workbench.js';
 
 const PORT = 24_300;
-const REPEATS = 7;
+const REPEATS = 5;
 const TARGET = 1.3;
 const BROWSER_FLAGS = [
   '--disable-gpu',
