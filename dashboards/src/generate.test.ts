@@ -47,7 +47,7 @@ describe('every dashboard', () => {
         expect(panel.title).toMatch(/[?？]$/);
         expect(panel.description.length).toBeGreaterThan(10);
         if (panel.type !== NESTED) {
-          expect(panel.fieldConfig?.defaults.noValue).toBeTruthy();
+          expect(panel.fieldConfig?.defaults.noValue).toMatch(/\S/);
         }
       }
     },

@@ -17,11 +17,19 @@ export async function inTransaction<T>(pool: pg.Pool, work: (tx: Sql) => Promise
   }
 }
 
-async function once<T>(pool: pg.Pool, work: (tx: Sql) => Promise<T>): Promise<T> {
+/**
+ * One transaction on a connection of its own, without a second try. `begin` opens it; whoever must also wait for locks
+ * gives their own.
+ */
+export async function once<T>(
+  pool: pg.Pool,
+  work: (tx: Sql) => Promise<T>,
+  begin: (tx: Sql) => Promise<unknown> = (tx) => tx.query('begin'),
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    await begin(client);
     const result = await work(client);
     await client.query('commit');
     return result;

@@ -5,6 +5,7 @@ import { ticketSubject, type AuditEntry } from '../audit/entry.js';
 import { appendAudit } from '../audit/store.js';
 import type { Clock } from '../clock.js';
 import type { Sql } from '../db/pool.js';
+import { once as oneTransaction } from '../db/transaction.js';
 import { clocksOf, type ClockRules } from '../deadlines/clocks.js';
 import { dueHints, type DueHints } from '../deadlines/hints.js';
 import { clockRules, refreshHints } from '../deadlines/service.js';
@@ -48,22 +49,11 @@ export interface IntakeContext {
 export async function applyBatch(context: IntakeContext, payloads: readonly IncomingPayload[]): Promise<AppliedBatch> {
   const alerts = payloads.flatMap((payload) => payload.alerts);
   const keys = new Set(alerts.map((alert) => alert.dedupKey));
-  const client = await context.pool.connect();
-  let broken: Error | undefined;
-  try {
-    await beginIntake(client, keys);
-    const known = await readKnown(client, alerts, keys);
-    const result = await applyIn(client, context, payloads, known);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch((failure: unknown) => {
-      broken = failure instanceof Error ? failure : new Error(String(failure));
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+  return oneTransaction(
+    context.pool,
+    async (tx) => applyIn(tx, context, payloads, await readKnown(tx, alerts, keys)),
+    (tx) => beginIntake(tx, keys),
+  );
 }
 
 async function applyIn(
