@@ -48,7 +48,7 @@ packages:
 
 # What runs; the browser bundles are the launcher's business. TypeScript builds only what changed.
 build-stack: packages
-	@npx --no-install tsc -b stack workflow exporters/backup preview
+	@npx --no-install tsc -b stack workflow exporters/* alerts preview
 
 build: packages
 	@npx --no-install tsc -b

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 
 /** Programs that make committed files from code. Each takes `--check`: change nothing, fail when a file is stale. */
 const GENERATORS: readonly { readonly what: string; readonly program: string }[] = [
+  { what: 'alert rules', program: 'alerts/dist/main.js' },
   { what: 'dashboards', program: 'dashboards/dist/main.js' },
   { what: 'configuration of the containers', program: 'stack/dist/cli/generate-deploy.js' },
 ];

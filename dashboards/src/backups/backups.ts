@@ -27,6 +27,7 @@ export function backups(language: Language): Dashboard {
       '各备份计划与其时限（第三十七条至第四十二条）。',
     ),
     from: 'now-24h',
+    related: [],
     faults: `, ${CHOSEN}`,
   }).withVariable(systemVariable(say));
   addStats(dashboard, say);

@@ -17,6 +17,7 @@ export function overview(language: Language): Dashboard {
       '未结故障、时限情况，以及告警与呼叫通知是否畅通。',
     ),
     from: 'now-6h',
+    related: ['backups'],
     faults: '',
   });
   addStats(dashboard, say);

@@ -7,13 +7,9 @@ import {
   DashboardLinkType,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PLUGIN_ID } from '@wardwatch/contracts';
+import { nameOf, uidOf, type DashboardKey } from './catalogue.js';
 import type { Language, Say } from './language.js';
 import { PROMETHEUS } from './prometheus.js';
-
-/** Both dashboards, so that each can link to the other and to itself in the other language. */
-export type DashboardKey = 'overview' | 'backups';
-
-export const uidOf = (key: DashboardKey, language: Language) => `ww-${key}${language === 'zh' ? '-zh' : ''}`;
 
 interface FrameOptions {
   readonly key: DashboardKey;
@@ -22,16 +18,26 @@ interface FrameOptions {
   readonly title: string;
   readonly description: string;
   readonly from: string;
-  /** Label matchers that narrow the faults marked on the graphs; empty for all. */
+  /** Dashboards that answer the next question; the overview is always among the links. */
+  readonly related: readonly DashboardKey[];
+  /** Label matchers that narrow the faults marked on the graphs, beginning with a comma; empty for all. */
   readonly faults: string;
 }
 
 /** What every dashboard has: links across, faults as annotations, refresh, a time range. */
-export function frame({ key, language, say, title, description, from, faults }: FrameOptions): DashboardBuilder {
-  const other: DashboardKey = key === 'overview' ? 'backups' : 'overview';
-  const otherTitle = other === 'overview' ? say('Overview', '总览') : say('Backups', '备份');
+export function frame({
+  key,
+  language,
+  say,
+  title,
+  description,
+  from,
+  related,
+  faults,
+}: FrameOptions): DashboardBuilder {
+  const across = [...(key === 'overview' ? [] : (['overview'] as const)), ...related];
   const otherLanguage = language === 'en' ? 'zh' : 'en';
-  return new DashboardBuilder(title)
+  const dashboard = new DashboardBuilder(title)
     .uid(uidOf(key, language))
     .description(description)
     .tags(['wardwatch', language])
@@ -40,8 +46,9 @@ export function frame({ key, language, say, title, description, from, faults }: 
     .refresh('10s')
     .tooltip(DashboardCursorSync.Crosshair)
     .readonly()
-    .link(link(say('Faults', '故障'), `/a/${PLUGIN_ID}/tickets`, false))
-    .link(link(otherTitle, `/d/${uidOf(other, language)}`, true))
+    .link(link(say('Faults', '故障'), `/a/${PLUGIN_ID}/tickets`, false));
+  across.forEach((other) => dashboard.link(link(nameOf(other, say), `/d/${uidOf(other, language)}`, true)));
+  return dashboard
     .link(link(say('中文', 'English'), `/d/${uidOf(key, otherLanguage)}`, true))
     .annotation(
       new AnnotationQueryBuilder()
@@ -53,7 +60,7 @@ export function frame({ key, language, say, title, description, from, faults }: 
         .expr(`ALERTS{${ALERTS_IN_LISTS}${faults}}`)
         .step('30s')
         .titleFormat('{{alertname}}')
-        .textFormat('{{system}} {{plan}}')
+        .textFormat('{{system}} {{unit}} {{plan}}')
         .tagKeys('level,system,unit'),
     );
 }

@@ -1,8 +1,7 @@
-import { Registry } from 'prom-client';
 import type { Logger } from 'pino';
 import type { Collector } from './collector.js';
 import { CollectorRun, GRACE_MS, systemClock, type RunClock, type RunResult } from './collector-run.js';
-import { writeSamples } from './exposition.js';
+import { CONTENT_TYPE, Exposition } from './exposition.js';
 import type { MetricDefinition, Sample } from './sample.js';
 
 export interface ExporterOptions {
@@ -20,8 +19,6 @@ export interface ExporterOptions {
   readonly collectorTimeLimitMs: number;
   readonly log: Logger;
   readonly clock?: RunClock;
-  /** One registry per scrape. */
-  readonly newRegistry?: () => Registry;
 }
 
 /** Shortest time that a collector gets, whatever the scraper says. */
@@ -56,19 +53,14 @@ export class Exporter {
   async scrape(scraperLimitMs?: number): Promise<{ contentType: string; body: string }> {
     const limitMs = this.#limit(scraperLimitMs);
     const results = await Promise.all(this.#runs.map((run) => run.run(limitMs)));
-    const registry = this.#options.newRegistry?.() ?? new Registry();
-    const rendered = results.map((result) => this.#tryOut(result));
-    writeSamples(registry, [
-      ...rendered.flatMap((result) => result.samples),
-      ...rendered.flatMap((result) => this.#aboutRun(result)),
-      {
-        metric: this.#definitions.build,
-        labels: { version: this.version },
-        value: 1,
-      },
+    const page = new Exposition();
+    const shown = results.map((result) => this.#show(page, result));
+    page.add([
+      ...shown.flatMap((result) => this.#aboutRun(result)),
+      { metric: this.#definitions.build, labels: { version: this.version }, value: 1 },
     ]);
-    rendered.forEach((result) => this.#logChange(result));
-    return { contentType: registry.contentType, body: await registry.metrics() };
+    shown.forEach((result) => this.#logChange(result));
+    return { contentType: CONTENT_TYPE, body: page.text() };
   }
 
   #limit(scraperLimitMs: number | undefined): number {
@@ -78,9 +70,9 @@ export class Exporter {
   }
 
   /** Samples that cannot be rendered are the collector's failure, not the scrape's. */
-  #tryOut(result: RunResult): RunResult {
+  #show(page: Exposition, result: RunResult): RunResult {
     try {
-      writeSamples(new Registry(), result.samples);
+      page.add(result.samples);
       return result;
     } catch (error) {
       return { ...result, samples: [], failure: 'failed', error };

@@ -9,7 +9,17 @@ import { prometheusConfig } from './prometheus.js';
 
 describe('the configuration that the launcher writes', () => {
   it('scrapes every service and evaluates at the same pace', () => {
-    const targets = { wardwatch: 'a:1', backup: 'b:2', prometheus: 'c:3', alertmanager: 'd:4' };
+    const targets = {
+      wardwatch: 'a:1',
+      hospital: 'h:1',
+      backup: 'b:2',
+      station: 's:1',
+      outreach: 'o:1',
+      partners: 'p:1',
+      accounts: 'x:1',
+      prometheus: 'c:3',
+      alertmanager: 'd:4',
+    };
     const config = parse(
       prometheusConfig({ scrapeSeconds: 5, backupScrapeSeconds: 10, targets, rules: '/路径 1/rules/*.yml' }),
     );
@@ -19,7 +29,7 @@ describe('the configuration that the launcher writes', () => {
       alerting: { alertmanagers: [{ static_configs: [{ targets: ['d:4'] }] }] },
     });
     expect(config.scrape_configs.map((job: { job_name: string }) => job.job_name)).toEqual(Object.keys(targets));
-    expect(config.scrape_configs[1]).toMatchObject({ scrape_interval: '10s', scrape_timeout: '10s' });
+    expect(config.scrape_configs[2]).toMatchObject({ scrape_interval: '10s', scrape_timeout: '10s' });
   });
 
   it('puts addresses and secrets into the routing, and leaves no native address behind', () => {

@@ -9,6 +9,8 @@ import { controlApp } from './control/app.js';
 import { Switches } from './switches.js';
 import { wecomApp } from './wecom/app.js';
 import { MessageStore } from './wecom/message-store.js';
+import { PARTS } from './parts.js';
+import { RunningParts } from './running-parts.js';
 
 const RESTIC_SYSTEMS = ['his', 'lis'];
 
@@ -22,15 +24,28 @@ async function main(): Promise<void> {
   const messages = new MessageStore(path.join(config.state, 'wecom-messages.json'));
   await messages.load();
 
+  const parts = new RunningParts(PARTS, {
+    folder: async (part) => {
+      const folder = path.join(config.state, part);
+      await mkdir(folder, { recursive: true });
+      return folder;
+    },
+    secrets: config.secrets,
+    env: process.env,
+    log: (line) => void process.stdout.write(`${line}\n`),
+  });
+
   const servers = [
     await listen(createServer(wecomApp(messages, config.secrets)), config.wecom),
-    await listen(createServer(controlApp({ config, scheduler, switches, passwords })), config.control),
+    await listen(createServer(controlApp({ config, scheduler, switches, passwords, parts })), config.control),
   ];
   const timer = setInterval(() => void scheduler.tick(), 1000);
   void scheduler.tick();
+  void parts.start();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       clearInterval(timer);
+      void parts.stop();
       servers.forEach((server) => {
         server.close();
         server.closeAllConnections();

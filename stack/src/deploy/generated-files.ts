@@ -8,12 +8,12 @@ const MARK = '# Made by "make generate" from stack/src/config, which also config
 
 /** Every file below `deploy/` that is made from the same code as the native stack's configuration: path → text. */
 export function generatedFiles(): ReadonlyMap<string, string> {
-  const { wardwatch, backup, prometheus, alertmanager } = CONTAINERS;
+  const { wardwatch, hospital, backup, station, outreach, partners, accounts, prometheus, alertmanager } = CONTAINERS;
   const scraping = (timings: { readonly scrape: number; readonly backupScrape: number }, server: Target = wardwatch) =>
     prometheusConfig({
       scrapeSeconds: timings.scrape,
       backupScrapeSeconds: timings.backupScrape,
-      targets: { wardwatch: server, backup, prometheus, alertmanager },
+      targets: { wardwatch: server, hospital, backup, station, outreach, partners, accounts, prometheus, alertmanager },
       rules: '/etc/prometheus/rules/*.yml',
     });
   const grafana = grafanaSections({

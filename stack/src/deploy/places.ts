@@ -1,7 +1,12 @@
 /** Addresses and paths inside the containers of docker-compose.yml. `compose.tool.test.ts` compares the two. */
 export const CONTAINERS = {
   wardwatch: 'workflow:21500',
+  hospital: 'hospital-exporter:21501',
   backup: 'backup-exporter:21502',
+  station: 'station-exporter:21503',
+  outreach: 'outreach-exporter:21504',
+  partners: 'partners-exporter:21505',
+  accounts: 'accounts-exporter:21506',
   prometheus: 'prometheus:9090',
   alertmanager: 'alertmanager:9093',
   grafana: 'grafana:3000',

@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { alertmanagerArgs, alertmanagerConfig } from '../config/alertmanager.js';
 import { prometheusArgs, prometheusConfig } from '../config/prometheus.js';
 import { findProgram } from '../install/programs.js';
 import { httpReady, type Service } from '../supervisor/service.js';
 import type { Plan } from './plan.js';
+
+const run = promisify(execFile);
 
 export async function prometheusService(plan: Plan): Promise<Service> {
   const { settings } = plan;
@@ -16,11 +20,16 @@ export async function prometheusService(plan: Plan): Promise<Service> {
       backupScrapeSeconds: settings.backupScrapeSeconds,
       targets: {
         wardwatch: at('workflow'),
+        hospital: at('hospital'),
         backup: at('backup'),
+        station: at('station'),
+        outreach: at('outreach'),
+        partners: at('partners'),
+        accounts: at('accounts'),
         prometheus: at('prometheus'),
         alertmanager: at('alertmanager'),
       },
-      rules: path.join(settings.root, 'alerts', 'rules', '*.yml'),
+      rules: path.join(await rulesFolder(plan), '*.yml'),
     }),
   );
   return {
@@ -61,4 +70,15 @@ export async function alertmanagerService(plan: Plan): Promise<Service> {
     readyWithinSeconds: 30,
     stopSignal: 'SIGTERM',
   };
+}
+
+/** The hospital's rules, or in the demo the same rules with limits short enough to watch. */
+async function rulesFolder(plan: Plan): Promise<string> {
+  const { root, demo } = plan.settings;
+  if (!demo) {
+    return path.join(root, 'alerts', 'rules');
+  }
+  const folder = await plan.folder('config', 'rules');
+  await run(process.execPath, [path.join(root, 'alerts', 'dist', 'main.js'), '--demo', '--out', folder]);
+  return folder;
 }

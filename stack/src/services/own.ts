@@ -2,24 +2,8 @@ import path from 'node:path';
 import { demoPlans } from '../config/demo-plans.js';
 import { collectorTimeoutSeconds, demoBackupSeconds } from '../settings/timings.js';
 import { httpReady, type Service } from '../supervisor/service.js';
+import { nodeService } from './node-service.js';
 import type { Plan } from './plan.js';
-
-type NodeServiceFacts = Pick<Service, 'name' | 'url' | 'ports' | 'ready' | 'readyWithinSeconds'> & {
-  readonly program: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly note?: string;
-};
-
-function nodeService(plan: Plan, { program, env, ...facts }: NodeServiceFacts): Service {
-  return {
-    ...facts,
-    command: process.execPath,
-    args: [path.join(plan.settings.root, program)],
-    cwd: plan.settings.root,
-    env: { ...plan.settings.env, NODE_ENV: 'production', WARDWATCH_SECRETS: plan.secrets.folder, ...env },
-    stopSignal: 'SIGTERM',
-  };
-}
 
 export async function workflowService(plan: Plan): Promise<Service> {
   const { settings, secrets } = plan;

@@ -6,6 +6,11 @@ import type { Settings } from '../settings/settings.js';
 import type { Service } from '../supervisor/service.js';
 import { alertmanagerService, prometheusService } from './monitoring.js';
 import { backupExporterService, demoService, previewService, workflowService } from './own.js';
+import { accountsExporterService } from './exporters/accounts.js';
+import { hospitalExporterService } from './exporters/hospital.js';
+import { outreachExporterService } from './exporters/outreach.js';
+import { partnersExporterService } from './exporters/partners.js';
+import { stationExporterService } from './exporters/station.js';
 import { grafanaService } from './grafana.js';
 import { postgresService } from './postgres.js';
 
@@ -56,6 +61,11 @@ export async function planServices(plan: Plan): Promise<Service[]> {
     ...(settings.demo ? [demoService(plan)] : []),
     await workflowService(plan),
     await backupExporterService(plan),
+    await hospitalExporterService(plan),
+    await stationExporterService(plan),
+    await outreachExporterService(plan),
+    await partnersExporterService(plan),
+    await accountsExporterService(plan),
     await alertmanagerService(plan),
     await prometheusService(plan),
     plan.grafana ? await grafanaService(plan, plan.grafana) : previewService(plan),

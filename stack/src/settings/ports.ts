@@ -5,9 +5,18 @@ export const PORTS = {
   alertmanager: 9093,
   postgres: 54320,
   workflow: 21500,
+  hospital: 21501,
   backup: 21502,
+  station: 21503,
+  outreach: 21504,
+  partners: 21505,
+  accounts: 21506,
+  hl7: 2575,
+  hj212: 21513,
   demo: 21590,
   wecom: 21591,
+  wechat: 21592,
+  ldap: 21593,
 } as const;
 
 export type PortName = keyof typeof PORTS;

@@ -6,15 +6,18 @@ import type { DemoConfig } from '../config.js';
 import { languageOf } from '../language.js';
 import { localOnly, pageHeaders } from '../local-only.js';
 import { assets } from '../pages/assets.js';
+import type { RunningParts } from '../running-parts.js';
 import type { Switches } from '../switches.js';
 import { firingAlerts, type FiringAlert } from './firing.js';
 import { controlPage } from './page.js';
+import { partView, type PartView } from './part-view.js';
 
 /** `GET /api/state` */
 export interface DemoState {
   readonly systems: readonly (SystemState & { readonly password_right: boolean | null })[];
   /** null when Prometheus does not answer. */
   readonly firing: readonly FiringAlert[] | null;
+  readonly parts: readonly PartView[];
 }
 
 export interface Hospital {
@@ -22,13 +25,14 @@ export interface Hospital {
   readonly scheduler: Scheduler;
   readonly switches: Switches;
   readonly passwords: ReadonlyMap<string, RepositoryPassword>;
+  readonly parts: RunningParts;
 }
 
 const target = z.strictObject({ system: z.string().default('his') });
 
 /** The control page of the demo hospital and its JSON API. */
 export function controlApp(hospital: Hospital): Express {
-  const { scheduler, passwords, switches } = hospital;
+  const { scheduler, passwords, switches, parts } = hospital;
   const app = express().disable('x-powered-by');
   app.use(localOnly, express.json({ limit: '4kb' }));
   app.get('/-/ready', (_request, response) => void response.send('ready\n'));
@@ -64,14 +68,24 @@ export function controlApp(hospital: Hospital): Express {
     scheduler.start(system);
     await switches.keep(scheduler.stopped);
   });
+  app.post('/api/incidents/:key/:act', async (request, response) => {
+    const incident = parts.incident(request.params.key);
+    const { act } = request.params;
+    if (incident === undefined || (act !== 'begin' && act !== 'end')) {
+      response.status(404).json({ error: 'no such incident; GET /api/state lists them, each with "begin" and "end"' });
+      return;
+    }
+    await incident[act]();
+    response.json(await stateOf(hospital));
+  });
   return app;
 }
 
-async function stateOf({ config, scheduler, passwords }: Hospital): Promise<DemoState> {
+async function stateOf({ config, scheduler, passwords, parts }: Hospital): Promise<DemoState> {
   const systems = await Promise.all(
     scheduler
       .states()
       .map(async (state) => ({ ...state, password_right: (await passwords.get(state.key)?.isRight()) ?? null })),
   );
-  return { systems, firing: await firingAlerts(config.prometheusUrl) };
+  return { systems, firing: await firingAlerts(config.prometheusUrl), parts: parts.list().map(partView) };
 }

@@ -2,6 +2,7 @@ import type { DemoConfig } from '../config.js';
 import { escapeHtml, type Language } from '../language.js';
 import { shell } from '../pages/shell.js';
 import type { DemoState } from './app.js';
+import { partCards } from './part-cards.js';
 
 const NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   his: { en: 'HIS · hospital information system', zh: 'HIS · 医院信息系统' },
@@ -104,7 +105,8 @@ export function controlPage(state: DemoState, config: DemoConfig, language: Lang
     .join('');
   const intro = `<p>${text.intro}</p><section class="card"><h2>${text.try}</h2><ol class="steps">${steps}</ol></section>`;
   const cards = state.systems.map((system) => card(system, language)).join('\n');
-  return shell(language, text.title, intro, `<ul class="cards">${cards}</ul>${firing(state, language)}`);
+  const parts = partCards(state.parts, language);
+  return shell(language, text.title, intro, `${firing(state, language)}<ul class="cards">${cards}${parts}</ul>`);
 }
 
 function card(system: DemoState['systems'][number], language: Language): string {

@@ -20,6 +20,8 @@ button.primary { background: var(--accent); color: var(--card); } button:disable
 .message { background: var(--bubble); border-radius: .6rem; padding: .75rem 1rem; margin: .75rem 0; max-width: 40rem; overflow-wrap: anywhere; }
 .message pre { white-space: pre-wrap; font: inherit; margin: 0; } .message .warning { color: var(--bad); } .message .info { color: var(--ok); } .message .comment { color: var(--dim); }
 ol.steps { padding-left: 1.4rem; }
+.incidents { list-style: none; padding: 0; margin: 0; } .incidents li { margin: 0 0 .6rem; } .incidents button { display: block; margin: 0 0 .15rem; }
+[data-live] > .card { margin-bottom: 1rem; }
 `;
 
 const SCRIPT = `

@@ -1,0 +1,4 @@
+import type { MakePart } from './part.js';
+
+/** Every simulated part of the demo hospital, in the order of the control page. */
+export const PARTS: readonly MakePart[] = [];
