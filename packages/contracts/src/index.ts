@@ -16,6 +16,7 @@ export * from './metrics/workflow.js';
 export * from './names.js';
 export * from './policies/accounts.js';
 export * from './policies/duration.js';
+export * from './policies/hl7-feed.js';
 export * from './policies/hospital.js';
 export * from './policies/obligations.js';
 export * from './policies/outreach.js';
