@@ -9,8 +9,9 @@ const ARROWS = {
   'packages/postgres': [],
   'packages/testkit': ['contracts', 'postgres'],
   'packages/exporter-kit': ['contracts'],
-  'exporters/*': ['contracts', 'exporter-kit'],
-  workflow: ['contracts'],
+  'packages/working-calendar': ['contracts'],
+  'exporters/*': ['contracts', 'exporter-kit', 'working-calendar'],
+  workflow: ['contracts', 'working-calendar'],
   'plugins/*': ['contracts'],
   dashboards: ['contracts'],
   alerts: ['contracts'],
@@ -30,7 +31,7 @@ const arrow = (room, allowed) => ({
 });
 const doorsOnly = {
   regex:
-    '^\\.\\.?/.*/?(contracts|postgres|testkit|exporter-kit|backup|hospital|station|outreach|partners|accounts|workflow|wardwatch-app|dashboards|alerts|stack|preview|e2e|bench|tools)/(src|dist)/',
+    '^\\.\\.?/.*/?(contracts|postgres|testkit|exporter-kit|working-calendar|backup|hospital|station|outreach|partners|accounts|workflow|wardwatch-app|dashboards|alerts|stack|preview|e2e|bench|tools)/(src|dist)/',
   message: 'Enter another room by its package name, not through the wall.',
 };
 const noIo = {

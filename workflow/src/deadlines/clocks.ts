@@ -7,8 +7,7 @@ import type {
   Limit,
   TicketState,
 } from '@wardwatch/contracts';
-import type { WorkingCalendar } from './calendar.js';
-import { dueDate } from './limit.js';
+import { dueDate, type WorkingCalendar } from '@wardwatch/working-calendar';
 
 export const CLOCK_ACTS = ['accept', 'start', 'resolve', 'reject', 'reopen', 'cancel', 'change_level'] as const;
 

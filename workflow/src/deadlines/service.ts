@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import type { Sql } from '../db/pool.js';
 import { inTransaction } from '../db/transaction.js';
 import type { Policies } from '../policies/policies.js';
-import { workingCalendar } from './calendar.js';
+import { workingCalendar } from '@wardwatch/working-calendar';
 import { clocksOf, type ClockRules } from './clocks.js';
 import { dueHints } from './hints.js';
 import { readClockFacts, readUnresolvedIds, writeHints } from './store.js';
