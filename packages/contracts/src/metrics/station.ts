@@ -135,6 +135,7 @@ export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number];
 
 /** Why a connection was refused or cut. */
 export const CLOSE_REASONS = [
+  'address',
   'too_many',
   'too_many_from_address',
   'unidentified',

@@ -17,16 +17,24 @@ export interface HandlerParts {
   /** Asked per request, so that a reloaded file counts at once; null: no log-in needed. */
   readonly basicAuth: () => BasicAuth | null;
   readonly log: Logger;
+  /** Further pages by path, for exporters that have something to show besides metrics. */
+  readonly routes?: Readonly<Record<string, ExtraRoute>>;
 }
 
-interface Answer {
+/** Asked for GET and HEAD, after the log-in. `authenticated`: there is a log-in, and the asker passed it. */
+export type ExtraRoute = (asked: {
+  readonly request: IncomingMessage;
+  readonly authenticated: boolean;
+}) => Promise<HttpAnswer>;
+
+export interface HttpAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const plain = (status: number, body: string, headers: Record<string, string> = {}): Answer => ({
+const plain = (status: number, body: string, headers: Record<string, string> = {}): HttpAnswer => ({
   status,
   contentType: TEXT,
   body: `${body}\n`,
@@ -46,13 +54,16 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
   };
 }
 
-async function answer(parts: HandlerParts, request: IncomingMessage): Promise<Answer> {
+async function answer(parts: HandlerParts, request: IncomingMessage): Promise<HttpAnswer> {
   const refused = await checkCredentials(parts, request);
   if (refused) {
     return refused;
   }
   const path = (request.url ?? '/').split('?')[0];
-  const route = ROUTES[path ?? '/'];
+  const extra = parts.routes?.[path ?? '/'];
+  const route: Route | undefined = extra
+    ? () => extra({ request, authenticated: parts.basicAuth() !== null })
+    : ROUTES[path ?? '/'];
   if (!route) {
     return plain(404, 'not found');
   }
@@ -62,7 +73,7 @@ async function answer(parts: HandlerParts, request: IncomingMessage): Promise<An
   return route(parts, request);
 }
 
-async function checkCredentials({ basicAuth }: HandlerParts, request: IncomingMessage): Promise<Answer | null> {
+async function checkCredentials({ basicAuth }: HandlerParts, request: IncomingMessage): Promise<HttpAnswer | null> {
   const auth = basicAuth();
   const verdict = auth === null ? 'allowed' : await auth.check(request.headers.authorization);
   switch (verdict) {
@@ -75,7 +86,7 @@ async function checkCredentials({ basicAuth }: HandlerParts, request: IncomingMe
   }
 }
 
-type Route = (parts: HandlerParts, request: IncomingMessage) => Answer | Promise<Answer>;
+type Route = (parts: HandlerParts, request: IncomingMessage) => HttpAnswer | Promise<HttpAnswer>;
 
 const ROUTES: Readonly<Record<string, Route>> = {
   '/': ({ exporter }) => ({
@@ -105,7 +116,7 @@ function scraperLimitMs(request: IncomingMessage): number | undefined {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
 }
 
-async function send(request: IncomingMessage, response: ServerResponse, result: Answer): Promise<void> {
+async function send(request: IncomingMessage, response: ServerResponse, result: HttpAnswer): Promise<void> {
   const zip = request.method !== 'HEAD' && acceptsGzip(request.headers['accept-encoding']) && result.body.length > 512;
   const body = zip ? await compress(result.body) : Buffer.from(result.body);
   response.writeHead(result.status, {

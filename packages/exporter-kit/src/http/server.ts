@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Exporter } from '../exporter.js';
 import { endRunningTools } from '../process/run-tool.js';
 import type { WebConfig } from '../web-config/load.js';
-import { createHandler } from './handler.js';
+import { createHandler, type ExtraRoute } from './handler.js';
 import type { ListenAddress } from './listen-address.js';
 
 export interface ExporterServer {
@@ -26,6 +26,7 @@ const MAX_CONNECTIONS = 128;
 
 /**
  * Starts to listen.
+ * @param routes further pages by path, behind the same log-in
  * @throws with the address in the message when it is taken or not allowed
  */
 export async function startServer(
@@ -33,10 +34,11 @@ export async function startServer(
   listen: ListenAddress,
   webConfig: WebConfig,
   log: Logger,
+  routes: Readonly<Record<string, ExtraRoute>> = {},
 ): Promise<ExporterServer> {
   let config = webConfig;
   let ready = true;
-  const handler = createHandler({ exporter, isReady: () => ready, basicAuth: () => config.basicAuth, log });
+  const handler = createHandler({ exporter, isReady: () => ready, basicAuth: () => config.basicAuth, log, routes });
   const server = config.tls
     ? createHttpsServer({ ...LIMITS, ...config.tls.options }, handler)
     : createHttpServer(LIMITS, handler);
