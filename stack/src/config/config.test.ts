@@ -21,14 +21,25 @@ describe('the configuration that the launcher writes', () => {
       alertmanager: 'd:4',
     };
     const config = parse(
-      prometheusConfig({ scrapeSeconds: 5, backupScrapeSeconds: 10, targets, rules: '/路径 1/rules/*.yml' }),
+      prometheusConfig({
+        scrapeSeconds: 5,
+        backupScrapeSeconds: 10,
+        targets,
+        estate: { folder: '/路径 1/targets', blackbox: 'b:9115', snmp: 's:9116' },
+        rules: '/路径 1/rules/*.yml',
+      }),
     );
     expect(config).toMatchObject({
       global: { scrape_interval: '5s', evaluation_interval: '5s' },
       rule_files: ['/路径 1/rules/*.yml'],
       alerting: { alertmanagers: [{ static_configs: [{ targets: ['d:4'] }] }] },
     });
-    expect(config.scrape_configs.map((job: { job_name: string }) => job.job_name)).toEqual(Object.keys(targets));
+    expect(config.scrape_configs.map((job: { job_name: string }) => job.job_name)).toEqual([
+      ...Object.keys(targets),
+      'node',
+      'blackbox',
+      'snmp',
+    ]);
     expect(config.scrape_configs[2]).toMatchObject({ scrape_interval: '10s', scrape_timeout: '10s' });
   });
 

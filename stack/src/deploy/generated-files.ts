@@ -1,3 +1,4 @@
+import { blackboxConfig } from '../config/blackbox.js';
 import { demoPlans } from '../config/demo-plans.js';
 import { grafanaSections, iniText } from '../config/grafana.js';
 import { prometheusConfig, type Target } from '../config/prometheus.js';
@@ -14,6 +15,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
       scrapeSeconds: timings.scrape,
       backupScrapeSeconds: timings.backupScrape,
       targets: { wardwatch: server, hospital, backup, station, outreach, partners, accounts, prometheus, alertmanager },
+      estate: { folder: '/etc/prometheus/targets', blackbox: CONTAINERS.blackbox, snmp: CONTAINERS.snmp },
       rules: '/etc/prometheus/rules/*.yml',
     });
   const grafana = grafanaSections({
@@ -32,5 +34,6 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['deploy/demo/prometheus.yml', MARK + scraping(TIMINGS.demo)],
     ['deploy/demo/backup-plans.yaml', MARK + plans],
     ['deploy/grafana.ini', MARK + iniText(grafana)],
+    ['deploy/blackbox.yml', MARK + blackboxConfig()],
   ]);
 }

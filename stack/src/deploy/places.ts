@@ -7,6 +7,8 @@ export const CONTAINERS = {
   outreach: 'outreach-exporter:21504',
   partners: 'partners-exporter:21505',
   accounts: 'accounts-exporter:21506',
+  blackbox: 'blackbox-exporter:9115',
+  snmp: 'snmp-exporter:9116',
   prometheus: 'prometheus:9090',
   alertmanager: 'alertmanager:9093',
   grafana: 'grafana:3000',

@@ -6,6 +6,7 @@ import { alertmanagerArgs, alertmanagerConfig } from '../config/alertmanager.js'
 import { prometheusArgs, prometheusConfig } from '../config/prometheus.js';
 import { findProgram } from '../install/programs.js';
 import { httpReady, type Service } from '../supervisor/service.js';
+import { targetsFolder } from './estate.js';
 import type { Plan } from './plan.js';
 
 const run = promisify(execFile);
@@ -29,6 +30,7 @@ export async function prometheusService(plan: Plan): Promise<Service> {
         prometheus: at('prometheus'),
         alertmanager: at('alertmanager'),
       },
+      estate: { folder: await targetsFolder(plan), blackbox: at('blackbox'), snmp: at('snmp') },
       rules: path.join(await rulesFolder(plan), '*.yml'),
     }),
   );

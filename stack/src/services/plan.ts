@@ -6,6 +6,7 @@ import type { Settings } from '../settings/settings.js';
 import type { Service } from '../supervisor/service.js';
 import { alertmanagerService, prometheusService } from './monitoring.js';
 import { backupExporterService, demoService, previewService, workflowService } from './own.js';
+import { blackboxService, nodeExporterService } from './estate.js';
 import { accountsExporterService } from './exporters/accounts.js';
 import { hospitalExporterService } from './exporters/hospital.js';
 import { outreachExporterService } from './exporters/outreach.js';
@@ -67,6 +68,8 @@ export async function planServices(plan: Plan): Promise<Service[]> {
     await partnersExporterService(plan),
     await accountsExporterService(plan),
     await alertmanagerService(plan),
+    await blackboxService(plan),
+    ...(settings.demo ? [nodeExporterService(plan)] : []),
     await prometheusService(plan),
     plan.grafana ? await grafanaService(plan, plan.grafana) : previewService(plan),
   ];

@@ -17,6 +17,9 @@ export const PORTS = {
   wecom: 21591,
   wechat: 21592,
   ldap: 21593,
+  node: 21594,
+  blackbox: 21595,
+  snmp: 21596,
 } as const;
 
 export type PortName = keyof typeof PORTS;

@@ -31,6 +31,10 @@ function rules() {
 export const ruleExpressions = (): Expression[] =>
   rules().map(({ file, alert, record, expr }) => ({ where: `${file}: ${alert ?? record}`, expr }));
 
+/** Every alert with its annotations. */
+export const alertAnnotations = (): { alert: string; annotations: Readonly<Record<string, string>> }[] =>
+  rules().flatMap(({ alert, annotations }) => (alert === undefined ? [] : [{ alert, annotations: annotations ?? {} }]));
+
 /** Series that rules record. */
 export const recordedNames = (): string[] => rules().flatMap(({ record }) => record ?? []);
 

@@ -1,0 +1,25 @@
+import { stringify } from 'yaml';
+import type { Ports } from '../settings/ports.js';
+
+/** What the demo hospital's Prometheus watches besides Wardwatch's own programs: this machine, and doors of the stack. */
+export function demoTargets(ports: Ports): ReadonlyMap<string, string> {
+  const at = (port: keyof Ports) => `127.0.0.1:${ports[port]}`;
+  const labels = (system: string, module?: string) => ({
+    ...(module === undefined ? {} : { module }),
+    system,
+    unit: 'information',
+  });
+  return new Map([
+    ['node.yaml', stringify([{ targets: [at('node')], labels: labels('servers') }])],
+    [
+      'blackbox.yaml',
+      stringify([
+        { targets: [`http://${at('grafana')}/api/health`], labels: labels('wardwatch', 'http_2xx') },
+        { targets: [`http://${at('workflow')}/-/healthy`], labels: labels('wardwatch', 'http_2xx') },
+        { targets: [at('hl7')], labels: labels('his', 'tcp_connect') },
+        { targets: [at('hj212')], labels: labels('wastewater', 'tcp_connect') },
+      ]),
+    ],
+    ['snmp.yaml', stringify([])],
+  ]);
+}

@@ -1,0 +1,48 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { blackboxConfig } from '../config/blackbox.js';
+import { demoTargets } from '../config/demo-targets.js';
+import { findProgram } from '../install/programs.js';
+import { httpReady, type Service } from '../supervisor/service.js';
+import type { PortName } from '../settings/ports.js';
+import type { Plan } from './plan.js';
+
+/** Folder of Prometheus' target files: the hospital's own, or in the demo this machine and the doors of the stack. */
+export async function targetsFolder(plan: Plan): Promise<string> {
+  const { settings } = plan;
+  if (!settings.demo) {
+    return path.join(settings.env['WARDWATCH_POLICIES'] ?? path.join(settings.root, 'policies'), 'targets');
+  }
+  const folder = await plan.folder('config', 'targets');
+  for (const [name, text] of demoTargets(settings.ports)) {
+    await writeFile(path.join(folder, name), text);
+  }
+  return folder;
+}
+
+/** Tries addresses from outside, on Prometheus' behalf. */
+export async function blackboxService(plan: Plan): Promise<Service> {
+  const config = await plan.writeConfig('blackbox.yml', blackboxConfig());
+  return debianExporter(plan, 'blackbox', [`--config.file=${config}`]);
+}
+
+/** This machine's own figures; a hospital runs one on each of its hosts instead. */
+export function nodeExporterService(plan: Plan): Service {
+  return debianExporter(plan, 'node', ['--no-collector.wifi', '--no-collector.ipvs']);
+}
+
+function debianExporter(plan: Plan, name: PortName, args: readonly string[]): Service {
+  const program = `prometheus-${name}-exporter`;
+  return {
+    name: `${name}-exporter`,
+    command: findProgram(program) ?? findProgram(`${name}_exporter`) ?? program,
+    args: [...args, `--web.listen-address=127.0.0.1:${plan.settings.ports[name]}`],
+    cwd: plan.settings.state,
+    env: { PATH: process.env['PATH'] ?? '' },
+    url: plan.url(name),
+    ports: [name],
+    ready: httpReady(`${plan.url(name)}/metrics`),
+    readyWithinSeconds: 30,
+    stopSignal: 'SIGTERM',
+  };
+}
