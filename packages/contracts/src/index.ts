@@ -15,6 +15,8 @@ export * from './metrics/station.js';
 export * from './metrics/workflow.js';
 export * from './names.js';
 export * from './policies/accounts.js';
+export * from './policies/backup-plans.js';
+export * from './policies/bed-list.js';
 export * from './policies/duration.js';
 export * from './policies/hl7-feed.js';
 export * from './policies/hospital.js';

@@ -102,8 +102,10 @@ export const HOSPITAL_METRICS = {
   outpatientToday: 'hospital_outpatient_arrivals_today',
   /** `campus`: registered today and not yet in a consulting room. */
   outpatientWaiting: 'hospital_outpatient_waiting',
-  /** HISTOGRAM `campus`, `booked`: arrival (at the booked time, when earlier) to the consulting room. */
+  /** HISTOGRAM `campus`: arrival to the consulting room. */
   outpatientWait: 'hospital_outpatient_wait_seconds',
+  /** `campus`: average wait of today's booked outpatients, from their booked time or, when later, their arrival (预约后平均等待时间); NaN while there is none. */
+  bookedAverageWait: 'hospital_outpatient_booked_average_wait_seconds',
   /** `campus`, `action` (APPOINTMENT_ACTIONS): messages about appointments that were taken. */
   appointments: 'hospital_appointment_actions_total',
   /** `campus`, `state` (APPOINTMENT_STATES): appointments whose time is today. */
