@@ -5,10 +5,17 @@ import {
   loadWebConfig,
   NO_WEB_CONFIG,
   startServer,
+  systemClock,
   type Logger,
   type RunClock,
 } from '@wardwatch/exporter-kit';
+import { workingCalendar } from '@wardwatch/working-calendar';
+import { ledgersCollector } from './collectors/ledgers.js';
+import { measureCollector } from './collectors/measure-collector.js';
 import type { PartnersExporterConfig } from './config.js';
+import { LedgerStore } from './ledger-store.js';
+import { MEASURES } from './measures/all.js';
+import { sourcesOf } from './sources.js';
 import { VERSION } from './version.js';
 
 export interface ExporterParts {
@@ -16,17 +23,44 @@ export interface ExporterParts {
   readonly log?: Logger;
 }
 
-/** The exporter without its server, for whoever wants to scrape it in the same process. */
-export function createExporter(config: PartnersExporterConfig, parts: ExporterParts = {}): Exporter {
-  return new Exporter({
+/** The exporter without its server, for whoever wants to scrape it in the same process; `stop` ends what it reads. */
+export function createExporter(
+  config: PartnersExporterConfig,
+  parts: ExporterParts = {},
+): { exporter: Exporter; stop: () => Promise<void> } {
+  const { policy } = config;
+  const log = parts.log ?? createLog('partners-exporter', config.logLevel);
+  const clock = parts.clock ?? systemClock;
+  const sources = sourcesOf(policy, config.stateFolder);
+  const store = new LedgerStore({
+    sources,
+    lookEverySeconds: policy.look_every,
+    loadWithinMs: policy.load_within * 1000,
+    log,
+  });
+  const calendar = workingCalendar(policy.time_zone, config.calendar);
+  const exporter = new Exporter({
     title: 'Wardwatch partners exporter',
     version: VERSION,
-    collectors: [],
+    collectors: [
+      ledgersCollector(store, sources, policy.ledgers),
+      ...Object.entries(MEASURES).map(([name, measure]) =>
+        measureCollector({
+          name,
+          measure,
+          store,
+          policy: policy.measures,
+          calendar,
+          monotonicMs: () => clock.monotonicMs(),
+        }),
+      ),
+    ],
     metrics: PARTNERS_METRICS,
     collectorTimeLimitMs: config.collectorTimeLimitMs,
-    log: parts.log ?? createLog('partners-exporter', config.logLevel),
-    ...(parts.clock === undefined ? {} : { clock: parts.clock }),
+    log,
+    clock,
   });
+  return { exporter, stop: () => store.stop() };
 }
 
 export interface App {
@@ -43,9 +77,9 @@ export interface App {
 export async function startApp(config: PartnersExporterConfig, parts: ExporterParts = {}): Promise<App> {
   const log = parts.log ?? createLog('partners-exporter', config.logLevel);
   const webConfig = () => (config.webConfigFile === undefined ? NO_WEB_CONFIG : loadWebConfig(config.webConfigFile));
-  const exporter = createExporter(config, { ...parts, log });
+  const { exporter, stop: stopReading } = createExporter(config, { ...parts, log });
   const server = await startServer(exporter, config.listen, webConfig(), log);
-  log.info({ url: server.url, version: VERSION }, 'partners exporter is ready');
+  log.info({ url: server.url, ledgers: Object.keys(config.policy.ledgers), version: VERSION }, 'partners exporter is ready');
   return {
     url: server.url,
     reload() {
@@ -57,7 +91,7 @@ export async function startApp(config: PartnersExporterConfig, parts: ExporterPa
       }
     },
     async stop() {
-      await server.stop();
+      await Promise.all([server.stop(), stopReading()]);
       log.info('partners exporter stopped');
     },
   };

@@ -172,15 +172,11 @@ export const PARTNERS_METRICS = {
 /** Why a ledger is not up. */
 export const LEDGER_ERRORS = [
   'missing',
-  'permission',
-  'too_large',
-  'unsafe_archive',
   'unreadable',
-  'header',
-  'rejected_rows',
-  'too_many_rows',
-  'shrunk',
+  'refused',
+  'waiting',
   'database_down',
+  'permission',
   'relation_missing',
   'timeout',
   'failed',

@@ -38,8 +38,6 @@ const ledger = z
     columns: z.record(z.string(), z.string().min(1).max(100)).default({}),
     /** The ledger counts as stale this long after its last change. */
     stale_after: duration.optional(),
-    /** Share of bad rows up to which the good rows are taken over all the same. 0: one bad row refuses the file. */
-    tolerated_bad_ratio: z.number().min(0).max(0.5).default(0),
   })
   .superRefine((given, context) => {
     if ((given.file === undefined) === (given.relation === undefined)) {
