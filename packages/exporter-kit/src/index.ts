@@ -17,7 +17,7 @@ export {
 } from './ledger/definition.js';
 export { LedgerFile, type LedgerFileOptions, type LedgerFileState, type LedgerView } from './ledger/ledger-file.js';
 export { readRows, type LedgerIntake, type LedgerOutcome } from './ledger/read-rows.js';
-export { isRejectionReport, reportPath } from './ledger/rejection-report.js';
+export { isRejectionReport, removeReport, reportPath, writeReport } from './ledger/rejection-report.js';
 export { createLog, type Logger } from './log.js';
 export { endRunningTools, runTool, type RunTool, type ToolCall, type ToolResult } from './process/run-tool.js';
 export { runMain, type RunningProgram } from './run-main.js';
