@@ -1,4 +1,4 @@
-import { BACKUP_METRICS, type BackupPlan } from '@wardwatch/contracts';
+import { BACKUP_METRICS } from '@wardwatch/contracts';
 import {
   createLog,
   Exporter,
@@ -10,15 +10,14 @@ import {
   type RunClock,
   type RunTool,
 } from '@wardwatch/exporter-kit';
-import { dumpFolderSource, type DumpPlan } from './collectors/dump-folder.js';
-import { planCollector } from './collectors/plan-collector.js';
-import { plansCollector } from './collectors/plans.js';
-import { resticSource, type ResticPlan } from './collectors/restic.js';
+import { collectorsOf } from './collectors/all.js';
 import type { BackupExporterConfig } from './config.js';
+import { ask, type Ask } from './http/ask.js';
 import { VERSION } from './version.js';
 
 export interface ExporterParts {
   readonly run?: RunTool;
+  readonly ask?: Ask;
   readonly clock?: RunClock;
   readonly log?: Logger;
 }
@@ -26,22 +25,10 @@ export interface ExporterParts {
 /** The exporter without its server, for whoever wants to scrape it in the same process. */
 export function createExporter(config: BackupExporterConfig, parts: ExporterParts = {}): Exporter {
   const log = parts.log ?? createLog('backup-exporter', config.logLevel);
-  const restic = resticSource(config.plans.filter(isRestic), {
-    command: config.resticCommand,
-    environment: config.environment,
-    cacheDir: config.resticCacheDir,
-    everySeconds: config.resticEverySeconds,
-    run: parts.run ?? runTool,
-  });
-  const dumps = dumpFolderSource(config.plans.filter(isDump));
   return new Exporter({
     title: 'Wardwatch backup exporter',
     version: VERSION,
-    collectors: [
-      plansCollector(config.plans),
-      ...(restic.targets.length > 0 ? [planCollector(restic, log)] : []),
-      ...(dumps.targets.length > 0 ? [planCollector(dumps, log)] : []),
-    ],
+    collectors: collectorsOf(config, { run: parts.run ?? runTool, ask: parts.ask ?? ask, log }),
     metrics: BACKUP_METRICS,
     collectorTimeLimitMs: config.collectorTimeLimitMs,
     log,
@@ -65,7 +52,7 @@ export async function startApp(config: BackupExporterConfig, parts: ExporterPart
   const webConfig = () => (config.webConfigFile === undefined ? NO_WEB_CONFIG : loadWebConfig(config.webConfigFile));
   const exporter = createExporter(config, { ...parts, log });
   const server = await startServer(exporter, config.listen, webConfig(), log);
-  log.info({ url: server.url, plans: config.plans.length, version: VERSION }, 'backup exporter is ready');
+  log.info({ url: server.url, plans: config.policy.plans.length, version: VERSION }, 'backup exporter is ready');
   return {
     url: server.url,
     reload() {
@@ -82,6 +69,3 @@ export async function startApp(config: BackupExporterConfig, parts: ExporterPart
     },
   };
 }
-
-const isRestic = (plan: BackupPlan): plan is ResticPlan => plan.tool === 'restic';
-const isDump = (plan: BackupPlan): plan is DumpPlan => plan.tool === 'dump_folder';

@@ -31,9 +31,11 @@ describe('the settings', () => {
     expect(config).toMatchObject({
       listen: { host: '127.0.0.1', port: 21_502 },
       collectorTimeLimitMs: 10_000,
-      resticCommand: 'restic',
+      commands: { restic: 'restic', borg: 'borg', pgBackRest: 'pgbackrest', console: 'bconsole' },
     });
-    expect(new Set(config.plans.map(({ kind }) => kind))).toEqual(new Set(['incremental', 'database', 'system']));
+    expect(new Set(config.policy.plans.map(({ kind }) => kind))).toEqual(
+      new Set(['incremental', 'database', 'system']),
+    );
   });
 
   it('are all told of at once when they are wrong', () => {

@@ -21,6 +21,8 @@ async function read(folder = root, changes: Partial<DumpPlan> = {}) {
     kind: 'database',
     every: 60,
     grace: 60,
+    location: 'on_site',
+    encryption: 'open',
     tool: 'dump_folder',
     folder,
     pattern: '*.dump',
@@ -41,7 +43,9 @@ describe('a dump folder', () => {
     write('b.dump', 4);
     write('c.txt', 50);
     mkdirSync(path.join(root, 'd.dump'));
-    expect(await read(root, { min_size_bytes: 5 })).toEqual([{ at: expect.any(Number), sizeBytes: 5 }]);
+    expect(await read(root, { min_size_bytes: 5 })).toEqual([
+      { at: expect.any(Number), sizeBytes: 5, encrypted: false },
+    ]);
   });
 
   it('may be empty', async () => {
@@ -53,7 +57,7 @@ describe('a dump folder', () => {
     writeFileSync(path.join(root, 'real', 'old', 'a'), 'abc');
     symlinkSync('old/a', path.join(root, 'real', 'latest.dump'));
     symlinkSync('real', path.join(root, 'link'));
-    expect(await read(path.join(root, 'link'))).toEqual([{ at: expect.any(Number), sizeBytes: 3 }]);
+    expect(await read(path.join(root, 'link'))).toEqual([{ at: expect.any(Number), sizeBytes: 3, encrypted: false }]);
   });
 
   it('has no backup behind a link that leads out of it, to nowhere, in a circle or to a folder', async () => {

@@ -1,12 +1,13 @@
 import { lstat, opendir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { BackupPlan } from '@wardwatch/contracts';
+import type { PlanOf } from '@wardwatch/contracts';
+import { encryptedByName } from '../parse/encrypted-name.js';
 import { filePattern } from '../parse/file-pattern.js';
 import { folderFailure } from '../parse/folder-failure.js';
-import type { Backup } from '../parse/plan-facts.js';
+import { sortBySize, type SizedRuns } from '../parse/sized-runs.js';
 import type { PlanSource, Reading, Target } from './plan-collector.js';
 
-export type DumpPlan = Extract<BackupPlan, { tool: 'dump_folder' }>;
+export type DumpPlan = PlanOf<'dump_folder'>;
 
 export interface DumpFolder extends Target {
   readonly plan: DumpPlan;
@@ -26,20 +27,24 @@ export function dumpFolderSource(plans: readonly DumpPlan[]): PlanSource<DumpFol
 
 async function readFolder(plan: DumpPlan, signal: AbortSignal): Promise<Reading> {
   try {
-    const backups = await listDumps(plan, signal);
-    return backups === 'too_many'
+    const dumps = await listDumps(plan, signal);
+    return dumps === 'too_many'
       ? { up: false, reason: 'output_too_large', detail: `more than ${MAX_FILES} files match ${plan.pattern}` }
-      : { up: true, backups: new Map([[plan.plan, backups]]) };
+      : {
+          up: true,
+          backups: new Map([[plan.plan, dumps.backups]]),
+          failedRuns: new Map([[plan.plan, dumps.failedRuns]]),
+        };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return { up: false, reason: signal.aborted ? 'timeout' : folderFailure(error), detail };
   }
 }
 
-async function listDumps(plan: DumpPlan, signal: AbortSignal): Promise<Backup[] | 'too_many'> {
+async function listDumps(plan: DumpPlan, signal: AbortSignal): Promise<SizedRuns | 'too_many'> {
   const folder = await realpath(plan.folder);
   const matches = filePattern(plan.pattern);
-  const backups: Backup[] = [];
+  const dumps: { at: number; sizeBytes: number; encrypted: boolean }[] = [];
   let matching = 0;
   for await (const entry of await opendir(folder)) {
     signal.throwIfAborted();
@@ -51,11 +56,11 @@ async function listDumps(plan: DumpPlan, signal: AbortSignal): Promise<Backup[] 
       return 'too_many';
     }
     const file = await fileWithin(folder, entry.name);
-    if (file !== null && file.size >= plan.min_size_bytes) {
-      backups.push({ at: file.mtimeMs / 1000, sizeBytes: file.size });
+    if (file !== null) {
+      dumps.push({ at: file.mtimeMs / 1000, sizeBytes: file.size, encrypted: encryptedByName(entry.name) });
     }
   }
-  return backups;
+  return sortBySize(dumps, plan.min_size_bytes);
 }
 
 /** The regular file behind a name; null for folders, for links that lead out of the folder or nowhere, and for files just deleted. */

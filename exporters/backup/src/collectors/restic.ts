@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { BackupPlan } from '@wardwatch/contracts';
+import type { PlanOf } from '@wardwatch/contracts';
 import type { RunTool, ToolCall, ToolResult } from '@wardwatch/exporter-kit';
 import { usable } from '../parse/plan-facts.js';
 import { selectSnapshots, type ResticSnapshot } from '../parse/restic-snapshots.js';
+import { groupPlans } from './kept-answers.js';
 import type { PlanSource, Reading, Target } from './plan-collector.js';
+import { lockedSince } from './repository-locks.js';
 import { resticEnvironment } from './restic-environment.js';
 import { ResticSizes } from './restic-sizes.js';
 import { SnapshotLists } from './snapshot-lists.js';
 
-export type ResticPlan = Extract<BackupPlan, { tool: 'restic' }>;
+export type ResticPlan = PlanOf<'restic'>;
 
 /** One repository; its plans share one call. */
 export interface Repository extends Target {
@@ -30,6 +32,8 @@ export interface ResticSettings {
 
 /** 20,000 snapshots of the newest shape with room to spare. */
 const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
+
+const LOCKS = [{ name: 'locks', holdsLocks: true }];
 
 /** Reads `restic snapshots --json` once per repository. Takes no lock: a backup or a prune may run meanwhile. */
 export function resticSource(plans: readonly ResticPlan[], settings: ResticSettings): PlanSource<Repository> {
@@ -75,24 +79,23 @@ async function readRepository(
   const byPlan = new Map(repository.plans.map((plan) => [plan.plan, selectSnapshots(snapshots, plan)]));
   const compared = [...byPlan.values()].flatMap((own) => usable(own, nowSeconds).slice(0, 2));
   await sizes.learn(repository, compared, nowSeconds, signal);
+  const withSize = (snapshot: ResticSnapshot) => ({
+    ...snapshot,
+    sizeBytes: snapshot.sizeBytes ?? sizes.get(repository, snapshot.id),
+  });
+  const locked = await lockedSince(repository.env['RESTIC_REPOSITORY'] ?? '', LOCKS);
   return {
     up: true,
-    backups: new Map([...byPlan].map(([plan, own]) => [plan, own.map((snapshot) => withSize(snapshot, sizes))])),
+    backups: new Map([...byPlan].map(([plan, own]) => [plan, own.map(withSize)])),
+    ...(locked === undefined ? {} : { lockedSince: locked }),
   };
 }
 
-function withSize(snapshot: ResticSnapshot, sizes: ResticSizes): ResticSnapshot {
-  return { ...snapshot, sizeBytes: snapshot.sizeBytes ?? sizes.get(snapshot.id) };
-}
-
 function repositoriesOf(plans: readonly ResticPlan[], environment: ResticSettings['environment']): Repository[] {
-  const groups = new Map<string, ResticPlan[]>();
-  for (const plan of plans) {
-    // A digest, since the address of a repository may hold a password and keys end up in logs.
-    const key = createHash('sha256').update(`${plan.repository}\u0000${plan.password_file}`).digest('hex').slice(0, 12);
-    groups.set(key, [...(groups.get(key) ?? []), plan]);
-  }
-  return [...groups].map(([key, own]) => ({
+  // A digest, since the address of a repository may hold a password and keys end up in logs.
+  const keyOf = (plan: ResticPlan) =>
+    createHash('sha256').update(`${plan.repository}\u0000${plan.password_file}`).digest('hex').slice(0, 12);
+  return groupPlans(plans, keyOf).map(([key, own]) => ({
     key,
     plans: own,
     env: resticEnvironment(environment, own[0]?.repository ?? '', own[0]?.password_file ?? ''),

@@ -6,7 +6,14 @@ const NOW = 1_800_000_000;
 
 describe('what is known of a plan', () => {
   it('is an explicit nothing when there is no backup', () => {
-    expect(factsOf([], NOW)).toEqual({ lastSuccess: 0, lastSizeBytes: null, previousSizeBytes: null, count: 0 });
+    expect(factsOf([], NOW)).toEqual({
+      lastSuccess: 0,
+      lastSizeBytes: null,
+      previousSizeBytes: null,
+      lastDurationSeconds: null,
+      encrypted: null,
+      count: 0,
+    });
   });
 
   it('is the newest and the one before, in whatever order they come', () => {
@@ -19,6 +26,8 @@ describe('what is known of a plan', () => {
           lastSuccess: newest?.at,
           lastSizeBytes: newest?.sizeBytes,
           previousSizeBytes: previous?.sizeBytes,
+          lastDurationSeconds: null,
+          encrypted: null,
           count: list.length,
         });
       }),

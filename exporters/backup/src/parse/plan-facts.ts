@@ -4,6 +4,9 @@ export interface Backup {
   readonly at: number;
   /** Bytes; null when unknown. */
   readonly sizeBytes: number | null;
+  /** Left out or null: the tool does not say. */
+  readonly durationSeconds?: number | null;
+  readonly encrypted?: boolean | null;
 }
 
 /** A backup dated later than this after now has a wrong clock behind it, and would hide every later failure. */
@@ -15,6 +18,8 @@ export interface PlanFacts {
   readonly lastSuccess: number;
   readonly lastSizeBytes: number | null;
   readonly previousSizeBytes: number | null;
+  readonly lastDurationSeconds: number | null;
+  readonly encrypted: boolean | null;
   readonly count: number;
 }
 
@@ -24,11 +29,14 @@ export function usable<B extends Backup>(backups: readonly B[], nowSeconds: numb
 }
 
 export function factsOf(backups: readonly Backup[], nowSeconds: number): PlanFacts {
-  const [newest, previous] = usable(backups, nowSeconds);
+  const counted = usable(backups, nowSeconds);
+  const [newest, previous] = counted;
   return {
     lastSuccess: newest?.at ?? 0,
     lastSizeBytes: newest?.sizeBytes ?? null,
     previousSizeBytes: previous?.sizeBytes ?? null,
-    count: usable(backups, nowSeconds).length,
+    lastDurationSeconds: newest?.durationSeconds ?? null,
+    encrypted: newest?.encrypted ?? null,
+    count: counted.length,
   };
 }

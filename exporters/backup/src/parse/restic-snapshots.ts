@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from './json.js';
 import type { Backup } from './plan-facts.js';
 
 /** A restic snapshot with what the plans need of it. */
@@ -25,7 +26,11 @@ const snapshot = z.looseObject({
   hostname: z.string().nullish(),
   tags: z.array(z.string()).nullish(),
   summary: z
-    .looseObject({ backup_end: time.optional(), total_bytes_processed: z.number().min(0).optional() })
+    .looseObject({
+      backup_start: time.optional(),
+      backup_end: time.optional(),
+      total_bytes_processed: z.number().min(0).optional(),
+    })
     .nullish(),
 });
 const snapshots = z.array(snapshot).nullable();
@@ -42,6 +47,9 @@ export function parseSnapshots(text: string): ResticSnapshot[] | null {
   return (result.data ?? []).map(({ time: begun, id, hostname, tags, summary }) => ({
     at: summary?.backup_end ?? begun,
     sizeBytes: summary?.total_bytes_processed ?? null,
+    durationSeconds: summary?.backup_end === undefined ? null : summary.backup_end - (summary.backup_start ?? begun),
+    // Every repository of restic is.
+    encrypted: true,
     id,
     host: hostname ?? null,
     tags: tags ?? [],
@@ -64,13 +72,4 @@ const stats = z.looseObject({ total_size: z.number().min(0) });
 export function parseStats(text: string): number | null {
   const result = stats.safeParse(parseJson(text));
   return result.success ? result.data.total_size : null;
-}
-
-/** `undefined` is no JSON value, so no schema here takes it. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

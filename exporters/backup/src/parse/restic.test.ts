@@ -13,6 +13,8 @@ describe('what restic lists', () => {
       {
         at: Date.parse('2026-11-23T20:32:31.113Z') / 1000,
         sizeBytes: null,
+        durationSeconds: null,
+        encrypted: true,
         id: '1ccc4ce15e98f33e56995d547d9e52775b2b83422779ce1fd27e720587ed2850',
         host: 'his-db-01',
         tags: ['daily'],

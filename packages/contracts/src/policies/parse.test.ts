@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { z } from 'zod';
+import { backupPlansPolicy } from './backup-plans.js';
 import { duration, limit } from './duration.js';
 import { lineOfField, parsePolicy, PolicyError } from './parse.js';
 import {
-  backupPlansPolicy,
   faultLevelsPolicy,
   pagingPolicy,
   peoplePolicy,

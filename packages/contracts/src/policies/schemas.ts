@@ -3,22 +3,7 @@ import { DUTIES } from '../duties.js';
 import { DOMAINS, LEVELS } from '../levels.js';
 import { bilingual, key } from '../names.js';
 import { duration, limit } from './duration.js';
-
-const uniqueBy =
-  <T>(field: string, pick: (item: T) => string) =>
-  (items: T[], context: z.RefinementCtx<T[]>) => {
-    const seen = new Set<string>();
-    items.forEach((item, index) => {
-      if (seen.has(pick(item))) {
-        context.addIssue({
-          code: 'custom',
-          path: [index, field],
-          message: `"${pick(item)}" stands here a second time`,
-        });
-      }
-      seen.add(pick(item));
-    });
-  };
+import { uniqueBy } from './unique-by.js';
 
 const levelLimits = z.strictObject({
   name: bilingual,
@@ -109,53 +94,6 @@ export const pagingPolicy = z.strictObject({
   retry: z.strictObject({ first_pause: duration, longest_pause: duration, give_up_after: duration }),
 });
 export type PagingPolicy = z.infer<typeof pagingPolicy>;
-
-export const BACKUP_KINDS = ['incremental', 'database', 'system'] as const;
-export type BackupKind = (typeof BACKUP_KINDS)[number];
-
-const planBase = {
-  plan: key,
-  system: key,
-  /** Level and domain of the fault when the plan is missed. */
-  level: z.enum(LEVELS),
-  domain: z.enum(DOMAINS),
-  unit: key,
-  kind: z.enum(BACKUP_KINDS),
-  /** A backup is due this long after the last success, and overdue when `grace` has passed as well. */
-  every: duration,
-  grace: duration,
-};
-
-/** `policies/backup-plans.yaml`: one entry per system and kind (article 39). Paths may hold `${NAME}` of the environment. */
-export const backupPlansPolicy = z.strictObject({
-  plans: z
-    .array(
-      z.discriminatedUnion('tool', [
-        z.strictObject({
-          ...planBase,
-          tool: z.literal('restic'),
-          repository: z.string().min(1),
-          password_file: z.string().min(1),
-          /** Only snapshots with this tag or host count, when given. */
-          tag: z.string().min(1).optional(),
-          host: z.string().min(1).optional(),
-        }),
-        z.strictObject({
-          ...planBase,
-          tool: z.literal('dump_folder'),
-          folder: z.string().min(1),
-          /** Glob over file names, `*` and `?` only. */
-          pattern: z.string().min(1),
-          /** Files smaller than this are not backups. */
-          min_size_bytes: z.number().int().min(0).default(1),
-        }),
-      ]),
-    )
-    .min(1)
-    .superRefine(uniqueBy('plan', (plan) => plan.plan)),
-});
-export type BackupPlansPolicy = z.infer<typeof backupPlansPolicy>;
-export type BackupPlan = BackupPlansPolicy['plans'][number];
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 export interface ToolCall {
   /** A program on `PATH` of `env`, or an absolute path. Never a shell line. */
@@ -10,6 +10,8 @@ export interface ToolCall {
   readonly env: Readonly<Record<string, string>>;
   readonly maxOutputBytes: number;
   readonly signal: AbortSignal;
+  /** A few constant lines for standard input; left out, it is empty. */
+  readonly input?: string;
 }
 
 export type ToolResult =
@@ -31,8 +33,8 @@ const running = new Set<ChildProcess>();
 
 /**
  * Runs a program without a shell in a process group of its own and ends the whole group when the signal aborts or the
- * output grows past its limit: first politely, then by SIGKILL. Standard input is empty, so that no tool can wait for a
- * password. Resolves only when the program is gone; never rejects.
+ * output grows past its limit: first politely, then by SIGKILL. Standard input ends at once or after `input`, so that no
+ * tool can wait for a password. Resolves only when the program is gone; never rejects.
  */
 export const runTool: RunTool = async (call) => {
   if (call.signal.aborted) {
@@ -45,11 +47,19 @@ export const runTool: RunTool = async (call) => {
   }
 };
 
-type StartedTool = ChildProcessByStdio<null, Readable, Readable>;
+type StartedTool = ChildProcessByStdio<Writable | null, Readable, Readable>;
 
 /** @throws for arguments that no program can be given, such as a text with a NUL in it */
-function start({ command, args, env }: ToolCall): StartedTool {
-  return spawn(command, args, { env: { ...env }, shell: false, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+function start({ command, args, env, input }: ToolCall): StartedTool {
+  const options = { env: { ...env }, shell: false, detached: true } as const;
+  if (input === undefined) {
+    return spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  }
+  const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
+  // A tool that ends without reading says why on stderr; the broken pipe says nothing.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  return child;
 }
 
 function notStarted(error: unknown): ToolResult {
