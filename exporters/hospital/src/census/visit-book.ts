@@ -11,6 +11,9 @@ const ARRIVALS_KEPT_MS = 3 * DAY_MS;
 /** A visit that nobody closes: a registration that never came to be, an outpatient who went home. */
 const FORGOTTEN_ARRIVAL_MS = 3 * DAY_MS;
 
+/** Admissions are announced days or weeks ahead. */
+const EXPECTED_KEPT_MS = 30 * DAY_MS;
+
 /** What comes first when two events of a visit bear the same time: a stay begins, moves, and ends, in this order. */
 const ORDER: readonly VisitTrigger[] = [
   'A05',
@@ -81,10 +84,13 @@ function leastTelling(events: readonly VisitEvent[]): number {
   return index > 0 ? index : 1;
 }
 
-function keepUntil({ stays, arrival, lastAt }: VisitView): number {
+function keepUntil({ stays, arrival, expectedIn, lastAt }: VisitView): number {
   const last = stays.at(-1);
   if (last !== undefined) {
     return last.endedAt === null ? Infinity : Math.max(lastAt, last.endedAt) + STAYS_KEPT_MS;
+  }
+  if (arrival === null && expectedIn !== null) {
+    return lastAt + EXPECTED_KEPT_MS;
   }
   const since = Math.max(lastAt, arrival?.leftAt ?? 0);
   return since + (arrival?.leftAt === null ? FORGOTTEN_ARRIVAL_MS : ARRIVALS_KEPT_MS);

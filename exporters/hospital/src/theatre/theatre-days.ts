@@ -38,8 +38,8 @@ export function theatreDay(
     inRoomSeconds: Math.round(occupiedMs(started, until) / 1000),
     turnovers: gaps(started, policy.longest_turnover * 1000),
     planned: open.filter(({ startedAt }) => startedAt === null).length,
-    running: started.filter(({ to }) => to === null).length,
-    done: started.filter(({ to }) => to !== null).length,
+    running: started.filter(({ from, to }) => to === null && until - from < LONGEST_CASE_MS).length,
+    done: started.filter(({ from, to }) => to !== null || until - from >= LONGEST_CASE_MS).length,
     cancelled: cases.length - open.length,
   };
 }
@@ -54,12 +54,15 @@ interface InRoom {
   readonly to: number | null;
 }
 
+/** A case whose end is never reported does not fill its room for ever. */
+const LONGEST_CASE_MS = 24 * 3_600_000;
+
 /** Overlapping reports of a room count once. */
 function occupiedMs(sorted: readonly InRoom[], until: number): number {
   let total = 0;
   let covered = 0;
   for (const { from, to } of sorted) {
-    const end = to ?? Math.max(from, until);
+    const end = to ?? Math.max(from, Math.min(until, from + LONGEST_CASE_MS));
     total += Math.max(0, end - Math.max(from, covered));
     covered = Math.max(covered, end);
   }

@@ -90,6 +90,8 @@ export const hospitalPolicy = z
       .max(20)
       .default([]),
     outpatient: z.array(department).max(100).default([]),
+    /** A visit to a department that nobody closes is not counted as present after so long without a message. */
+    visit_forgotten_after: duration.default(86_400),
     /** PV1-2, table 0004: hospitals differ. Others are left alone. */
     classes: z
       .strictObject({
