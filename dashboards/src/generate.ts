@@ -1,5 +1,6 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { backups } from './backups/backups.js';
+import { estate } from './estate/estate.js';
 import { overview } from './overview/overview.js';
 import { uidOf, type DashboardKey } from './parts/catalogue.js';
 import { LANGUAGES, type Language } from './parts/language.js';
@@ -7,6 +8,7 @@ import { LANGUAGES, type Language } from './parts/language.js';
 const DASHBOARDS: Readonly<Partial<Record<DashboardKey, (language: Language) => Dashboard>>> = {
   overview,
   backups,
+  estate,
 };
 
 /** Every generated file: path under `provisioning/dashboards` and its text. */

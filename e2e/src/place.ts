@@ -11,6 +11,7 @@ export interface Place {
   readonly state: string;
   readonly grafanaUrl: string;
   readonly workflowUrl: string;
+  readonly prometheusUrl: string;
   readonly demoUrl: string;
   readonly pagesUrl: string;
 }
@@ -40,6 +41,7 @@ export function placeOf(env: NodeJS.ProcessEnv): Place {
     state: path.resolve(ROOT, managed ? '.wardwatch/e2e' : (env['WARDWATCH_STATE'] ?? '.wardwatch')),
     grafanaUrl: (managed ? undefined : env['GRAFANA_URL']?.replace(/\/+$/, '')) ?? local('GRAFANA', 3000),
     workflowUrl: local('WORKFLOW', 21_500),
+    prometheusUrl: local('PROMETHEUS', 9090),
     demoUrl: local('DEMO', 21_590),
     pagesUrl: local('WECOM', 21_591),
   };

@@ -37,7 +37,8 @@ export interface AlertOptions {
   readonly labels?: {
     readonly level: Level;
     readonly domain: Domain;
-    readonly system: string;
+    /** Left out when the series carry `system` and `unit`, as hosts do by their target file. */
+    readonly system?: string;
     /** Left out when the series carry `unit`, for example the ward. */
     readonly unit?: string;
     readonly [other: string]: string | undefined;

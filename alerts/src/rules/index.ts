@@ -1,4 +1,7 @@
 import type { RulesOf } from '../generate/rule.js';
+import { estateRules } from './estate.js';
 
 /** Every generated rule file: `alerts/rules/<key>.yml`. */
-export const GENERATED: Readonly<Record<string, RulesOf>> = {};
+export const GENERATED: Readonly<Record<string, RulesOf>> = {
+  estate: estateRules,
+};

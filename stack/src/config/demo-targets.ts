@@ -20,6 +20,14 @@ export function demoTargets(ports: Ports): ReadonlyMap<string, string> {
         { targets: [at('hj212')], labels: labels('wastewater', 'tcp_connect') },
       ]),
     ],
-    ['snmp.yaml', stringify([])],
+    [
+      'snmp.yaml',
+      stringify(
+        ['ups_mib', 'entity_sensor_mib', 'if_mib'].map((module) => ({
+          targets: [at('room')],
+          labels: labels(module === 'if_mib' ? 'network' : 'machine-room', module),
+        })),
+      ),
+    ],
   ]);
 }

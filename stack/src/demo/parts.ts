@@ -1,4 +1,5 @@
+import { machineRoom } from './machine-room/part.js';
 import type { MakePart } from './part.js';
 
 /** Every simulated part of the demo hospital, in the order of the control page. */
-export const PARTS: readonly MakePart[] = [];
+export const PARTS: readonly MakePart[] = [machineRoom];

@@ -14,11 +14,13 @@ const PROGRAMS: readonly Program[] = [
   { program: 'prometheus', package: 'prometheus', demoOnly: false },
   { program: 'prometheus-alertmanager', package: 'prometheus-alertmanager', demoOnly: false },
   { program: 'prometheus-blackbox-exporter', package: 'prometheus-blackbox-exporter', demoOnly: false },
+  { program: 'prometheus-snmp-exporter', package: 'prometheus-snmp-exporter', demoOnly: false },
   { program: 'prometheus-node-exporter', package: 'prometheus-node-exporter', demoOnly: true },
   { program: 'restic', package: 'restic', demoOnly: true },
   { program: 'borg', package: 'borgbackup', demoOnly: true },
   { program: 'pgbackrest', package: 'pgbackrest', demoOnly: true },
   { program: 'slapd', package: 'slapd', demoOnly: true },
+  { program: 'snmpd', package: 'snmpd', demoOnly: true },
 ];
 
 export class MissingProgramsError extends Error {}

@@ -1,11 +1,16 @@
+import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { blackboxConfig } from '../config/blackbox.js';
 import { demoTargets } from '../config/demo-targets.js';
+import { snmpConfig, type SnmpConfigShape } from '../config/snmp.js';
 import { findProgram } from '../install/programs.js';
 import { httpReady, type Service } from '../supervisor/service.js';
 import type { PortName } from '../settings/ports.js';
 import type { Plan } from './plan.js';
+
+const run = promisify(execFile);
 
 /** Folder of Prometheus' target files: the hospital's own, or in the demo this machine and the doors of the stack. */
 export async function targetsFolder(plan: Plan): Promise<string> {
@@ -24,6 +29,24 @@ export async function targetsFolder(plan: Plan): Promise<string> {
 export async function blackboxService(plan: Plan): Promise<Service> {
   const config = await plan.writeConfig('blackbox.yml', blackboxConfig());
   return debianExporter(plan, 'blackbox', [`--config.file=${config}`]);
+}
+
+/** Asks devices by SNMP, on Prometheus' behalf. A hospital with another community sets `WARDWATCH_SNMP_COMMUNITY`. */
+export async function snmpService(plan: Plan): Promise<Service> {
+  const community = plan.settings.env['WARDWATCH_SNMP_COMMUNITY'] ?? 'public';
+  const config = await plan.writeConfig('snmp.yml', snmpConfig(await snmpShape(), community));
+  return debianExporter(plan, 'snmp', [`--config.file=${config}`]);
+}
+
+/** Which shape of configuration the installed program reads. */
+async function snmpShape(): Promise<SnmpConfigShape> {
+  const program = findProgram('prometheus-snmp-exporter') ?? findProgram('snmp_exporter');
+  if (program === null) {
+    return 'auths_and_modules';
+  }
+  const { stdout, stderr } = await run(program, ['--version']);
+  const [, major, minor] = /version (\d+)\.(\d+)/.exec(stdout + stderr) ?? [];
+  return Number(major) === 0 && Number(minor) < 23 ? 'modules_at_top' : 'auths_and_modules';
 }
 
 /** This machine's own figures; a hospital runs one on each of its hosts instead. */

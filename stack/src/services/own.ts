@@ -64,6 +64,7 @@ export function demoService(plan: Plan): Service {
       DEMO_WECOM_URL: plan.url('wecom'),
       DEMO_BACKUPS: demoBackups(plan),
       DEMO_STATE: path.join(settings.state, 'demo'),
+      DEMO_ROOM_PORT: String(settings.ports.room),
       DEMO_EVERY_SECONDS: String(demoBackupSeconds(settings.demoPlanSeconds)),
       GRAFANA_ROOT_URL: rootUrl(plan),
       PROMETHEUS_URL: plan.url('prometheus'),

@@ -6,7 +6,7 @@ import type { Settings } from '../settings/settings.js';
 import type { Service } from '../supervisor/service.js';
 import { alertmanagerService, prometheusService } from './monitoring.js';
 import { backupExporterService, demoService, previewService, workflowService } from './own.js';
-import { blackboxService, nodeExporterService } from './estate.js';
+import { blackboxService, nodeExporterService, snmpService } from './estate.js';
 import { accountsExporterService } from './exporters/accounts.js';
 import { hospitalExporterService } from './exporters/hospital.js';
 import { outreachExporterService } from './exporters/outreach.js';
@@ -69,6 +69,7 @@ export async function planServices(plan: Plan): Promise<Service[]> {
     await accountsExporterService(plan),
     await alertmanagerService(plan),
     await blackboxService(plan),
+    await snmpService(plan),
     ...(settings.demo ? [nodeExporterService(plan)] : []),
     await prometheusService(plan),
     plan.grafana ? await grafanaService(plan, plan.grafana) : previewService(plan),

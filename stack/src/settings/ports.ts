@@ -20,6 +20,7 @@ export const PORTS = {
   node: 21594,
   blackbox: 21595,
   snmp: 21596,
+  room: 21597,
 } as const;
 
 export type PortName = keyof typeof PORTS;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { exposedNames } from './exposed-names.js';
 import { metricNames } from './promql-names.js';
-import { dashboardExpressions, goldenFiles, recordedNames, ruleExpressions } from './sources.js';
+import { dashboardExpressions, foreignFiles, goldenFiles, recordedNames, ruleExpressions } from './sources.js';
 
 /** What Prometheus itself brings. */
 const FROM_PROMETHEUS = ['up', 'ALERTS', 'prometheus_rule_evaluation_failures_total'];
@@ -35,7 +35,9 @@ describe('every metric that rules and dashboards name', () => {
   const known = new Set([
     ...FROM_PROMETHEUS,
     ...recordedNames(),
-    ...files.filter(existsSync).flatMap((file) => [...exposedNames(readFileSync(file, 'utf8'))]),
+    ...[...files, ...foreignFiles()]
+      .filter(existsSync)
+      .flatMap((file) => [...exposedNames(readFileSync(file, 'utf8'))]),
   ]);
   const unknown = ({ expr }: { expr: string }) => [...metricNames(expr)].filter((name) => !known.has(name));
 

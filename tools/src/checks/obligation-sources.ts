@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exposedNames } from './exposed-names.js';
-import { alertAnnotations, goldenFiles, recordedNames } from './sources.js';
+import { alertAnnotations, foreignFiles, goldenFiles, recordedNames } from './sources.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -25,7 +25,7 @@ export function dashboardUids(): Set<string> {
 
 /** Everything that programs expose and rules record. */
 export function knownMetricNames(): Set<string> {
-  const files = goldenFiles().filter(existsSync);
+  const files = [...goldenFiles(), ...foreignFiles()].filter(existsSync);
   return new Set([...recordedNames(), ...files.flatMap((file) => [...exposedNames(readFileSync(file, 'utf8'))])]);
 }
 

@@ -68,6 +68,9 @@ function expressionsIn(value: unknown, where: string): Expression[] {
   });
 }
 
+/** What other people's exporters give, as far as we name it. */
+export const foreignFiles = (): string[] => list('alerts/foreign-metrics').filter((file) => file.endsWith('.txt'));
+
 /** Golden `/metrics` files: what the programs really expose. */
 export function goldenFiles(): string[] {
   const folders = [...readdirSync(path.join(root, 'exporters')).map((name) => `exporters/${name}`), 'workflow'];

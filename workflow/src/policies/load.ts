@@ -4,11 +4,13 @@ import path from 'node:path';
 import {
   backupPlansPolicy,
   faultLevelsPolicy,
+  obligationsPolicy,
   pagingPolicy,
   parsePolicy,
   peoplePolicy,
   PolicyError,
   registersPolicy,
+  thresholdsPolicy,
   workingCalendarPolicy,
   type PolicyFault,
 } from '@wardwatch/contracts';
@@ -24,7 +26,27 @@ const SCHEMAS = {
   paging: ['paging.yaml', pagingPolicy],
 } as const satisfies Record<string, readonly [string, z.ZodType]>;
 const BACKUP_PLANS = 'backup-plans.yaml';
-const KNOWN = new Set<string>([...Object.values(SCHEMAS).map(([file]) => file), BACKUP_PLANS]);
+/** Policies that others act on; the server holds that they are valid all the same, since it is where rules are looked after. */
+const OTHERS: Readonly<Record<string, z.ZodType>> = {
+  'obligations.yaml': obligationsPolicy,
+  'thresholds.yaml': thresholdsPolicy,
+};
+/** Policies of exporters that refuse a bad one at their own start. */
+const OF_EXPORTERS = [
+  'accounts.yaml',
+  'hospital-databases.yaml',
+  'hospital.yaml',
+  'outreach.yaml',
+  'partners.yaml',
+  'stations.yaml',
+  'wastewater-limits.yaml',
+];
+const KNOWN = new Set<string>([
+  ...Object.values(SCHEMAS).map(([file]) => file),
+  BACKUP_PLANS,
+  ...Object.keys(OTHERS),
+  ...OF_EXPORTERS,
+]);
 
 /**
  * Reads every policy of a folder and checks them one by one and against each other.
@@ -53,6 +75,7 @@ export async function loadPolicies(dir: string, names: Readonly<Record<string, s
     paging: read(SCHEMAS.paging),
     backupPlans: read([BACKUP_PLANS, backupPlansPolicy]),
   };
+  Object.entries(OTHERS).forEach((policy) => read(policy));
   const checked = crossCheck(parsed, texts, names);
   faults.push(...checked.faults);
   const { faultLevels, calendar, registers, people, paging } = parsed;

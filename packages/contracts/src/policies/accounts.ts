@@ -40,6 +40,8 @@ const ldapSource = z.strictObject({
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,62}$/)
     .optional(),
+  /** The directory notes every log-in (lastbind): then an account without one was never used. */
+  tracks_last_use: z.boolean().default(false),
   /** Groups whose members are administrators. */
   admin_groups: z.array(z.string().min(1).max(1000)).max(20).default([]),
   /** The ppolicy entry (OpenLDAP) or the root of the domain (Active Directory) with the rule for passwords. */
