@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { OUTREACH_METRICS } from '@wardwatch/contracts';
 import {
   createLog,
@@ -5,10 +6,19 @@ import {
   loadWebConfig,
   NO_WEB_CONFIG,
   startServer,
+  type Collector,
   type Logger,
   type RunClock,
 } from '@wardwatch/exporter-kit';
+import { ledgerCollector, type LedgerCollectorOptions } from './collectors/ledger.js';
+import { policyCollector } from './collectors/policy.js';
+import { wechatCollector, type WechatCollector } from './collectors/wechat.js';
 import type { OutreachExporterConfig } from './config.js';
+import { contentPlan } from './ledgers/content-plan.js';
+import { execution } from './ledgers/execution.js';
+import { keywordHits } from './ledgers/keyword-hits.js';
+import { pushLog } from './ledgers/push-log.js';
+import { replyLog } from './ledgers/reply-log.js';
 import { VERSION } from './version.js';
 
 export interface ExporterParts {
@@ -17,16 +27,44 @@ export interface ExporterParts {
 }
 
 /** The exporter without its server, for whoever wants to scrape it in the same process. */
-export function createExporter(config: OutreachExporterConfig, parts: ExporterParts = {}): Exporter {
-  return new Exporter({
+export interface OutreachExporter {
+  readonly exporter: Exporter;
+  /** Settles when no account is being fetched. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function createExporter(config: OutreachExporterConfig, parts: ExporterParts = {}): OutreachExporter {
+  const { policy, stateFolder } = config;
+  const log = parts.log ?? createLog('outreach-exporter', config.logLevel);
+  const accounts = policy.accounts.map((account) => wechatCollector({ policy, account, stateFolder, log }));
+  const exporter = new Exporter({
     title: 'Wardwatch outreach exporter',
     version: VERSION,
-    collectors: [],
+    collectors: [policyCollector(policy), ...accounts, ...ledgerCollectors(config, log)],
     metrics: OUTREACH_METRICS,
     collectorTimeLimitMs: config.collectorTimeLimitMs,
-    log: parts.log ?? createLog('outreach-exporter', config.logLevel),
+    log,
     ...(parts.clock === undefined ? {} : { clock: parts.clock }),
   });
+  const all = (act: (account: WechatCollector) => Promise<void>) =>
+    Promise.all(accounts.map(act)).then(() => undefined);
+  return { exporter, idle: () => all((account) => account.idle()), stop: () => all((account) => account.stop()) };
+}
+
+function ledgerCollectors({ policy, stateFolder }: OutreachExporterConfig, log: Logger): Collector[] {
+  const options: LedgerCollectorOptions = {
+    folder: policy.ledgers.folder,
+    keepIn: path.join(stateFolder, 'ledgers'),
+    log,
+  };
+  return [
+    ledgerCollector(contentPlan(policy), options),
+    ledgerCollector(pushLog(policy), options),
+    ledgerCollector(execution(policy), options),
+    ledgerCollector(keywordHits(policy), options),
+    ledgerCollector(replyLog(policy), options),
+  ];
 }
 
 export interface App {
@@ -43,9 +81,10 @@ export interface App {
 export async function startApp(config: OutreachExporterConfig, parts: ExporterParts = {}): Promise<App> {
   const log = parts.log ?? createLog('outreach-exporter', config.logLevel);
   const webConfig = () => (config.webConfigFile === undefined ? NO_WEB_CONFIG : loadWebConfig(config.webConfigFile));
-  const exporter = createExporter(config, { ...parts, log });
+  const { exporter, stop } = createExporter(config, { ...parts, log });
   const server = await startServer(exporter, config.listen, webConfig(), log);
-  log.info({ url: server.url, version: VERSION }, 'outreach exporter is ready');
+  const accounts = config.policy.accounts.length;
+  log.info({ url: server.url, accounts, version: VERSION }, 'outreach exporter is ready');
   return {
     url: server.url,
     reload() {
@@ -57,7 +96,7 @@ export async function startApp(config: OutreachExporterConfig, parts: ExporterPa
       }
     },
     async stop() {
-      await server.stop();
+      await Promise.all([server.stop(), stop()]);
       log.info('outreach exporter stopped');
     },
   };
