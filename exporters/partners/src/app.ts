@@ -79,7 +79,10 @@ export async function startApp(config: PartnersExporterConfig, parts: ExporterPa
   const webConfig = () => (config.webConfigFile === undefined ? NO_WEB_CONFIG : loadWebConfig(config.webConfigFile));
   const { exporter, stop: stopReading } = createExporter(config, { ...parts, log });
   const server = await startServer(exporter, config.listen, webConfig(), log);
-  log.info({ url: server.url, ledgers: Object.keys(config.policy.ledgers), version: VERSION }, 'partners exporter is ready');
+  log.info(
+    { url: server.url, ledgers: Object.keys(config.policy.ledgers), version: VERSION },
+    'partners exporter is ready',
+  );
   return {
     url: server.url,
     reload() {

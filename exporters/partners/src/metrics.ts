@@ -16,7 +16,11 @@ export const LEDGER_METRICS = {
   up: define(M.ledgerUp, LEDGER, '1 while what was last found of the ledger is in force, 0 otherwise.'),
   error: define(M.ledgerError, ['ledger', 'reason'], '1 for the reason why the ledger is not up.'),
   rows: define(M.ledgerRows, LEDGER, 'Rows of the ledger that are in force.'),
-  rejected: define(M.ledgerRejectedRows, LEDGER, 'Bad rows of what was read last; the report beside the file lists them.'),
+  rejected: define(
+    M.ledgerRejectedRows,
+    LEDGER,
+    'Bad rows of what was read last; the report beside the file lists them.',
+  ),
   unknown: define(M.ledgerUnknownReferences, LEDGER, 'Rows in force that name a partner or region that no ledger has.'),
   loaded: define(M.ledgerLoaded, LEDGER, 'Seconds since the epoch when the rows in force were taken over.'),
   changed: define(M.ledgerChanged, LEDGER, 'Seconds since the epoch of the last change of the rows in force.'),
@@ -33,12 +37,24 @@ export const METRICS = {
     ['stage'],
     'Share of the partners that left the stage in the window and went on; NaN when none left.',
   ),
-  funnelStageTime: define(M.funnelStageTime, ['stage'], 'Median seconds in the stage of those that left it in the window.'),
+  funnelStageTime: define(
+    M.funnelStageTime,
+    ['stage'],
+    'Median seconds in the stage of those that left it in the window.',
+  ),
   funnelStalled: define(M.funnelStalled, ['stage'], 'Partners in the stage for longer than the policy allows.'),
 
   coreField: define(M.coreField, ['field'], 'Share of signed and active partners whose record has the core field.'),
-  coreCompleteness: define(M.coreCompleteness, [], 'Share of all core fields of signed and active partners that are filled in.'),
-  incomplete: define(M.incomplete, PLACE, 'Signed and active partners with fewer core fields than the policy asks for.'),
+  coreCompleteness: define(
+    M.coreCompleteness,
+    [],
+    'Share of all core fields of signed and active partners that are filled in.',
+  ),
+  incomplete: define(
+    M.incomplete,
+    PLACE,
+    'Signed and active partners with fewer core fields than the policy asks for.',
+  ),
   score: define(M.score, ['criterion'], 'Mean score of the partners past screening, 0 to 1.'),
   scored: define(M.scored, [], 'Share of the partners past screening that have all six scores.'),
   belowScore: define(M.belowScore, [], 'Partners past screening whose mean score is below the least of the policy.'),
@@ -56,22 +72,42 @@ export const METRICS = {
 
   turnover: define(M.turnover, ['partner', 'region'], 'Turnover of the window in yuan.'),
   turnoverBefore: define(M.turnoverBefore, ['partner', 'region'], 'Turnover of the window before in yuan.'),
-  paretoShare: define(M.paretoShare, [], 'Share of the turnover of the window that the strongest 20 % of partners make.'),
+  paretoShare: define(
+    M.paretoShare,
+    [],
+    'Share of the turnover of the window that the strongest 20 % of partners make.',
+  ),
   paretoShareBefore: define(M.paretoShareBefore, [], 'The same share in the window before.'),
   paretoBreadth: define(M.paretoBreadth, [], 'Share of the partners with turnover that together make 80 % of it.'),
-  paretoMovement: define(M.paretoMovement, [], 'Share of the strongest 20 % that were not among them in the window before.'),
+  paretoMovement: define(
+    M.paretoMovement,
+    [],
+    'Share of the strongest 20 % that were not among them in the window before.',
+  ),
 
-  crossRegionOpen: define(M.crossRegionOpen, PLACE, 'Open cases of goods found in a region that is not the partner\'s.'),
-  crossRegionCases: define(M.crossRegionCases, PLACE, 'Cases of goods in another region found in the window, closed ones too.'),
+  crossRegionOpen: define(M.crossRegionOpen, PLACE, "Open cases of goods found in a region that is not the partner's."),
+  crossRegionCases: define(
+    M.crossRegionCases,
+    PLACE,
+    'Cases of goods in another region found in the window, closed ones too.',
+  ),
   crossRegionOldest: define(M.crossRegionOldest, ['region'], 'Seconds since the oldest open case was found.'),
   crossRegionRepeat: define(M.crossRegionRepeat, [], 'Partners with two cases or more in the window.'),
-  shipmentsTraced: define(M.shipmentsTraced, [], 'Share of the shipments of the window of which it is known where they arrived.'),
+  shipmentsTraced: define(
+    M.shipmentsTraced,
+    [],
+    'Share of the shipments of the window of which it is known where they arrived.',
+  ),
   deliveryTime: define(M.deliveryTime, [], 'Median seconds from order to shipment in the window.'),
   chainLast: define(M.chainLast, ['chain'], 'Seconds since the epoch of the newest record of the chain.'),
 
   promises: define(M.promises, ['state'], 'Promises that are open or overdue now, and that were kept in the window.'),
   promisesKept: define(M.promisesKept, [], 'Share of the promises due in the window that were kept in time.'),
-  promiseOldest: define(M.promiseOldest, [], 'Seconds since the due time of the promise that is overdue longest; 0 without one.'),
+  promiseOldest: define(
+    M.promiseOldest,
+    [],
+    'Seconds since the due time of the promise that is overdue longest; 0 without one.',
+  ),
 
   complaintsOpen: define(M.complaintsOpen, ['kind'], 'Complaints that are not closed.'),
   complaintsOverdue: define(M.complaintsOverdue, CLOCK, 'Complaints whose clock ran out without the act.'),
@@ -87,8 +123,16 @@ export const METRICS = {
   campaignLeads: define(M.campaignLeads, ['medium'], 'Leads of the campaigns of the window.'),
   campaignSigned: define(M.campaignSigned, ['medium'], 'Partners signed through the campaigns of the window.'),
   campaignCost: define(M.campaignCost, ['medium'], 'Cost of the campaigns of the window in yuan.'),
-  campaignCostPerLead: define(M.campaignCostPerLead, ['medium'], 'Cost of a lead in the window in yuan; NaN without leads.'),
-  campaignsUnevaluated: define(M.campaignsUnevaluated, ['medium'], 'Campaigns not evaluated in the time after their end that the policy allows.'),
+  campaignCostPerLead: define(
+    M.campaignCostPerLead,
+    ['medium'],
+    'Cost of a lead in the window in yuan; NaN without leads.',
+  ),
+  campaignsUnevaluated: define(
+    M.campaignsUnevaluated,
+    ['medium'],
+    'Campaigns not evaluated in the time after their end that the policy allows.',
+  ),
 
   trainingCoverage: define(M.trainingCoverage, [], 'Share of signed and active partners whose training still counts.'),
   trainingResult: define(M.trainingResult, ['course'], 'Mean result of the window, 0 to 1.'),
@@ -97,8 +141,16 @@ export const METRICS = {
 
   entitled: define(M.entitled, ['kind'], 'Entitlements due up to now, in yuan.'),
   issued: define(M.issued, ['kind'], 'What was issued of them, in yuan.'),
-  entitlementsLate: define(M.entitlementsLate, ['kind'], 'Entitlements past their due time that were not issued in full.'),
-  materialUnpaid: define(M.materialUnpaid, [], 'Material after the first batch that was issued and not paid for, in yuan.'),
+  entitlementsLate: define(
+    M.entitlementsLate,
+    ['kind'],
+    'Entitlements past their due time that were not issued in full.',
+  ),
+  materialUnpaid: define(
+    M.materialUnpaid,
+    [],
+    'Material after the first batch that was issued and not paid for, in yuan.',
+  ),
 
   flowOpened: define(M.flowOpened, ['flow'], 'Cases of the flow opened in the window.'),
   flowBacklog: define(M.flowBacklog, ['flow'], 'Cases of the flow that are open.'),
@@ -109,5 +161,9 @@ export const METRICS = {
   flowEvaluated: define(M.flowEvaluated, ['flow'], 'Seconds since the epoch of the newest evaluation of the flow.'),
 
   activities: define(M.activities, ['kind'], 'Visits, market reports and meetings of the window.'),
-  reporting: define(M.reporting, [], 'Share of signed and active partners that handed in market information in the window.'),
+  reporting: define(
+    M.reporting,
+    [],
+    'Share of signed and active partners that handed in market information in the window.',
+  ),
 } as const;

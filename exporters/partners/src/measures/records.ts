@@ -12,7 +12,9 @@ export const records: Measure = (context) => {
     return [];
   }
   const signed = partners.filter(isSigned);
-  const filled = CORE_FIELDS.map((_field, at) => signed.filter(({ coreFields }) => (coreFields & (1 << at)) !== 0).length);
+  const filled = CORE_FIELDS.map(
+    (_field, at) => signed.filter(({ coreFields }) => (coreFields & (1 << at)) !== 0).length,
+  );
   return [
     ...CORE_FIELDS.map((field, at) => ({
       metric: METRICS.coreField,

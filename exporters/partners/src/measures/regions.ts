@@ -19,7 +19,9 @@ export const regions: Measure = ({ books, nowSeconds }) => {
       ? []
       : [{ metric: METRICS.folded, labels: { measure: METRICS.regionInfo.name }, value: left }]),
     ...named.flatMap(({ region, productShare, competitorShare }) => [
-      ...(productShare === null ? [] : [{ metric: METRICS.regionShare, labels: { region }, value: productShare / 100 }]),
+      ...(productShare === null
+        ? []
+        : [{ metric: METRICS.regionShare, labels: { region }, value: productShare / 100 }]),
       ...(competitorShare === null
         ? []
         : [{ metric: METRICS.competitorShare, labels: { region }, value: competitorShare / 100 }]),

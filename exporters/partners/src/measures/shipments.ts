@@ -19,8 +19,14 @@ export const shipments: Measure = (context) => {
   const { shipments: rows, orders, activities } = context.books;
   return [
     ...(rows === undefined ? [] : [...crossRegion(casesOf(rows, context), context), ...flow(rows, context)]),
-    ...newest('information', (activities ?? []).filter(({ kind }) => kind === 'market_report').map(({ done }) => done)),
-    ...newest('logistics', (rows ?? []).map(({ shipped }) => shipped)),
+    ...newest(
+      'information',
+      (activities ?? []).filter(({ kind }) => kind === 'market_report').map(({ done }) => done),
+    ),
+    ...newest(
+      'logistics',
+      (rows ?? []).map(({ shipped }) => shipped),
+    ),
     ...(rows === undefined || orders === undefined ? [] : [deliveryTime(rows, context)]),
   ];
 };
@@ -57,8 +63,18 @@ function crossRegion(cases: readonly Case[], context: MeasureContext): Sample[] 
   return [
     ...folded({ metric: METRICS.crossRegionOpen, sums: open, shown, labels }),
     ...folded({ metric: METRICS.crossRegionCases, sums: found, shown: topKeys(found, policy.top), labels }),
-    ...folded({ metric: METRICS.crossRegionOldest, sums: oldest, shown, labels: (region) => ({ region }), rest: 'max' }),
-    { metric: METRICS.crossRegionRepeat, labels: {}, value: [...offenders.values()].filter((cases) => cases > 1).length },
+    ...folded({
+      metric: METRICS.crossRegionOldest,
+      sums: oldest,
+      shown,
+      labels: (region) => ({ region }),
+      rest: 'max',
+    }),
+    {
+      metric: METRICS.crossRegionRepeat,
+      labels: {},
+      value: [...offenders.values()].filter((cases) => cases > 1).length,
+    },
   ];
 }
 

@@ -62,6 +62,11 @@ function breaches(orders: readonly OrderRow[], places: Places, context: MeasureC
     }
   }
   return priced
-    ? folded({ metric: METRICS.priceBreaches, sums, shown: topKeys(sums, policy.top), labels: (region) => ({ region }) })
+    ? folded({
+        metric: METRICS.priceBreaches,
+        sums,
+        shown: topKeys(sums, policy.top),
+        labels: (region) => ({ region }),
+      })
     : [];
 }

@@ -45,8 +45,11 @@ async function* rowsOf(client: pg.Client, relation: string, signal: AbortSignal)
   await client.query('begin transaction isolation level repeatable read read only');
   await client.query(`declare ledger no scroll cursor for select * from ${name}`);
   let line = 1;
-  for (let headed = false; ; ) {
-    const { rows, fields } = await client.query<string[]>({ text: `fetch ${ROWS_AT_ONCE} from ledger`, rowMode: 'array' });
+  for (let headed = false; ;) {
+    const { rows, fields } = await client.query<string[]>({
+      text: `fetch ${ROWS_AT_ONCE} from ledger`,
+      rowMode: 'array',
+    });
     signal.throwIfAborted();
     if (!headed) {
       headed = true;
@@ -64,7 +67,9 @@ async function* rowsOf(client: pg.Client, relation: string, signal: AbortSignal)
 }
 
 /** Why a database gave no rows. */
-export function databaseFault(error: unknown): 'database_down' | 'permission' | 'relation_missing' | 'timeout' | 'failed' {
+export function databaseFault(
+  error: unknown,
+): 'database_down' | 'permission' | 'relation_missing' | 'timeout' | 'failed' {
   const code = (error as { code?: unknown }).code;
   if (error instanceof LedgerFileError || typeof code !== 'string') {
     return error instanceof Error && /timeout|terminated|ended/i.test(error.message) ? 'database_down' : 'failed';

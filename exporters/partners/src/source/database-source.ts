@@ -35,7 +35,12 @@ export function databaseSource<Row>(options: DatabaseSourceOptions<Row>): Ledger
   let digest = '';
   let refused = '';
 
-  const refuse = async (now: Date, found: string, rejectedRows: number, rejections: Parameters<typeof writeReport>[1]['rejections']) => {
+  const refuse = async (
+    now: Date,
+    found: string,
+    rejectedRows: number,
+    rejections: Parameters<typeof writeReport>[1]['rejections'],
+  ) => {
     state = { ...state, error: 'refused', rejectedRows };
     if (report !== null && found !== refused) {
       await mkdir(path.dirname(report), { recursive: true });
@@ -50,7 +55,11 @@ export function databaseSource<Row>(options: DatabaseSourceOptions<Row>): Ledger
       const seconds = now.getTime() / 1000;
       const hash = createHash('sha256');
       try {
-        const call: DatabaseOptions = { url: await options.url(), relation, statementTimeoutMs: options.statementTimeoutMs };
+        const call: DatabaseOptions = {
+          url: await options.url(),
+          relation,
+          statementTimeoutMs: options.statementTimeoutMs,
+        };
         const outcome = await readRows(hashed(databaseLines(call, signal), hash), keepRows(definition), limits);
         const found = hash.digest('hex');
         if (!outcome.ok) {
@@ -79,7 +88,10 @@ export function databaseSource<Row>(options: DatabaseSourceOptions<Row>): Ledger
   };
 }
 
-async function* hashed(lines: AsyncIterable<LedgerLine>, hash: ReturnType<typeof createHash>): AsyncGenerator<LedgerLine> {
+async function* hashed(
+  lines: AsyncIterable<LedgerLine>,
+  hash: ReturnType<typeof createHash>,
+): AsyncGenerator<LedgerLine> {
   for await (const line of lines) {
     hash.update(JSON.stringify(line.cells));
     yield line;
