@@ -1,8 +1,13 @@
-import { duration, PolicyError, type PolicyFault } from '@wardwatch/contracts';
+import { duration, PolicyError, type AccountsPolicy, type PolicyFault } from '@wardwatch/contracts';
 import { parseListenAddress, type ListenAddress } from '@wardwatch/exporter-kit';
+import { readAccountsPolicy } from './policy.js';
 
 export interface AccountsExporterConfig {
   readonly listen: ListenAddress;
+  /** Paths with `${NAME}` already filled in. */
+  readonly policy: AccountsPolicy;
+  /** Folder for evidence and for what must outlive a restart; null: nothing is kept. */
+  readonly state: string | null;
   readonly webConfigFile: string | undefined;
   readonly collectorTimeLimitMs: number;
   readonly logLevel: string;
@@ -32,11 +37,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!LOG_LEVELS.includes(logLevel)) {
     bad('ACCOUNTS_LOG_LEVEL', `must be one of ${LOG_LEVELS.join(', ')}`);
   }
-  if (faults.length > 0 || !listen || !limit.success) {
+  const { policy, faults: inPolicy } = readAccountsPolicy(
+    setting('ACCOUNTS_CONFIG_FILE', './policies/accounts.yaml'),
+    environment,
+  );
+  faults.push(...inPolicy);
+  if (faults.length > 0 || !listen || !limit.success || policy === null) {
     throw new PolicyError(faults);
   }
   return {
     listen,
+    policy,
+    state: environment['ACCOUNTS_STATE'] || null,
     webConfigFile: environment['ACCOUNTS_WEB_CONFIG_FILE'] || undefined,
     collectorTimeLimitMs: limit.data * 1000,
     logLevel,
