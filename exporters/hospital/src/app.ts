@@ -5,10 +5,13 @@ import {
   loadWebConfig,
   NO_WEB_CONFIG,
   startServer,
+  systemClock,
+  type Collector,
   type Logger,
   type RunClock,
 } from '@wardwatch/exporter-kit';
 import type { HospitalExporterConfig } from './config.js';
+import { openIntake, type HospitalIntake } from './ingest/hospital-intake.js';
 import { VERSION } from './version.js';
 
 export interface ExporterParts {
@@ -17,11 +20,11 @@ export interface ExporterParts {
 }
 
 /** The exporter without its server, for whoever wants to scrape it in the same process. */
-export function createExporter(config: HospitalExporterConfig, parts: ExporterParts = {}): Exporter {
+export function createExporter(config: HospitalExporterConfig, intake: HospitalIntake, parts: ExporterParts): Exporter {
   return new Exporter({
     title: 'Wardwatch hospital exporter',
     version: VERSION,
-    collectors: [],
+    collectors: collectorsOf(config, intake),
     metrics: HOSPITAL_METRICS,
     collectorTimeLimitMs: config.collectorTimeLimitMs,
     log: parts.log ?? createLog('hospital-exporter', config.logLevel),
@@ -29,36 +32,61 @@ export function createExporter(config: HospitalExporterConfig, parts: ExporterPa
   });
 }
 
+/** Every source of metrics, one line each. */
+function collectorsOf(_config: HospitalExporterConfig, intake: HospitalIntake): Collector[] {
+  return [intake.feed.collector];
+}
+
 export interface App {
   readonly url: string;
+  readonly hl7Port: number;
   /** Reads the web config again; keeps the old one, and says why, when the new one is bad. */
   reload(): void;
   stop(): Promise<void>;
 }
 
 /**
- * Starts the exporter.
- * @throws PolicyError for a bad web config; Error when the address is taken
+ * Starts the exporter: what was stored is read back before anything new is received.
+ * @throws PolicyError for a bad web config or key file; Error when an address is taken or the state folder is in use
  */
 export async function startApp(config: HospitalExporterConfig, parts: ExporterParts = {}): Promise<App> {
   const log = parts.log ?? createLog('hospital-exporter', config.logLevel);
+  const clock = parts.clock ?? systemClock;
   const webConfig = () => (config.webConfigFile === undefined ? NO_WEB_CONFIG : loadWebConfig(config.webConfigFile));
-  const exporter = createExporter(config, { ...parts, log });
-  const server = await startServer(exporter, config.listen, webConfig(), log);
-  log.info({ url: server.url, version: VERSION }, 'hospital exporter is ready');
-  return {
-    url: server.url,
-    reload() {
-      try {
-        server.reload(webConfig());
-        log.info('web config reloaded');
-      } catch (error) {
-        log.error({ err: error }, 'web config not reloaded; the old one stays in force');
-      }
-    },
-    async stop() {
-      await server.stop();
-      log.info('hospital exporter stopped');
-    },
+  const web = webConfig();
+  const intake = openIntake({
+    policy: config.policy,
+    stateFolder: config.stateFolder,
+    now: () => clock.now().getTime(),
+    log,
+  });
+  const running: { stop(): Promise<void> }[] = [intake];
+  const stopAll = async () => {
+    await Promise.all(running.map((part) => part.stop()));
   };
+  try {
+    const server = await startServer(createExporter(config, intake, { ...parts, log }), config.listen, web, log);
+    running.push(server);
+    const hl7Port = await intake.start();
+    log.info({ url: server.url, hl7: hl7Port, version: VERSION }, 'hospital exporter is ready');
+    return {
+      url: server.url,
+      hl7Port,
+      reload() {
+        try {
+          server.reload(webConfig());
+          log.info('web config reloaded');
+        } catch (error) {
+          log.error({ err: error }, 'web config not reloaded; the old one stays in force');
+        }
+      },
+      async stop() {
+        await stopAll();
+        log.info('hospital exporter stopped');
+      },
+    };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
 }

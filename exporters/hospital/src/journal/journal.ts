@@ -48,6 +48,7 @@ export class Journal {
   #records = 0;
   #isUp = true;
   #snapshotMs: number;
+  readonly #startedMs: number;
   #snapshotTriedMs = Number.NEGATIVE_INFINITY;
   #recordsAtSnapshot = 0;
   #running: Promise<void> | null = null;
@@ -56,6 +57,7 @@ export class Journal {
   constructor(private readonly options: JournalOptions) {
     this.#nextNumber = options.nextNumber;
     this.#snapshotMs = options.snapshotMs;
+    this.#startedMs = options.now();
     this.#bytes = sizeOf(options.folder);
   }
 
@@ -187,14 +189,14 @@ export class Journal {
     if (this.#segment !== null && !(await this.#segment.cutBack())) {
       await this.#segment.close().catch(() => undefined);
       this.#segment = null;
-      this.#bytes = sizeOf(this.options.folder);
+      this.#measure();
     }
   }
 
   #isSnapshotDue(): boolean {
     const { segmentBytes, snapshotEveryMs, now } = this.options;
     const isLong = (this.#segment?.bytes ?? 0) >= segmentBytes;
-    const isOld = now() - this.#snapshotMs >= snapshotEveryMs;
+    const isOld = now() - (this.#snapshotMs || this.#startedMs) >= snapshotEveryMs;
     return !this.#isClosed && (isLong || isOld) && this.#mayTrySnapshot();
   }
 
@@ -220,12 +222,20 @@ export class Journal {
     } catch (error) {
       log.error({ err: error }, 'no snapshot of the journal could be made; it is tried again');
     }
-    this.#bytes = sizeOf(folder);
+    this.#measure();
+  }
+
+  #measure(): void {
+    try {
+      this.#bytes = sizeOf(this.options.folder);
+    } catch {
+      // Whatever keeps the folder from being read keeps records from being written, and is told there.
+    }
   }
 
   async #removeOld(): Promise<void> {
     const { segments, snapshots, leftovers } = listJournal(this.options.folder);
-    const oldest = snapshots.slice(-KEPT_SNAPSHOTS)[0]?.number ?? 0;
+    const oldest = snapshots.at(-KEPT_SNAPSHOTS)?.number ?? 0;
     const old = [...segments, ...snapshots].filter(({ number }) => number < oldest);
     await removeFiles([...old.map((file) => file.path), ...leftovers]);
   }

@@ -117,12 +117,13 @@ async function stopServer(
   open: ReadonlySet<MllpConnection>,
   sockets: ReadonlySet<Socket>,
 ): Promise<void> {
+  const each = [...sockets].map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   open.forEach((connection) => connection.stop());
   const timer = setTimeout(() => {
     open.forEach((connection) => connection.destroy());
     sockets.forEach((socket) => socket.destroy());
   }, STOP_LIMIT_MS);
-  await closed;
+  await Promise.all([closed, ...each]);
   clearTimeout(timer);
 }
