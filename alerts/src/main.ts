@@ -5,27 +5,35 @@ import { parseArgs } from 'node:util';
 import { ruleTexts } from './generate/files.js';
 
 const RULES = fileURLToPath(new URL('../rules', import.meta.url));
+/** All rules with the demo's limits, for the containers' Prometheus; the native launcher writes its own copy. */
+const DEMO_RULES = fileURLToPath(new URL('../../deploy/demo/rules', import.meta.url));
 const MARK = '# Made by "make generate"';
 
 const { values } = parseArgs({
   options: { check: { type: 'boolean' }, demo: { type: 'boolean' }, out: { type: 'string' } },
 });
 
-/** Writes rules for a folder of their own: all of them, also those that are not generated. */
-function writeInto(folder: string, demo: boolean): void {
-  mkdirSync(folder, { recursive: true });
+/** Every rule file, the generated ones with the limits that are asked for. */
+function allRules(demo: boolean): Map<string, string> {
   const generated = ruleTexts(demo);
-  for (const old of readdirSync(folder)) {
-    rmSync(path.join(folder, old));
-  }
-  for (const name of readdirSync(RULES)) {
-    writeFileSync(path.join(folder, name), generated.get(name) ?? readFileSync(path.join(RULES, name), 'utf8'));
-  }
+  return new Map(
+    readdirSync(RULES).map((name) => [name, generated.get(name) ?? readFileSync(path.join(RULES, name), 'utf8')]),
+  );
 }
 
-/** Files of `alerts/rules` that differ from what the code gives, and generated ones that it gives no longer. */
-function staleFiles(wanted: ReadonlyMap<string, string>): string[] {
-  const present = new Map(readdirSync(RULES).map((name) => [name, readFileSync(path.join(RULES, name), 'utf8')]));
+function writeInto(folder: string, rules: ReadonlyMap<string, string>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const old of readdirSync(folder).filter((name) => !rules.has(name))) {
+    rmSync(path.join(folder, old));
+  }
+  rules.forEach((text, name) => writeFileSync(path.join(folder, name), text));
+}
+
+/** Files of a folder that differ from what the code gives, and generated ones that it gives no longer. */
+function staleFiles(folder: string, wanted: ReadonlyMap<string, string>): string[] {
+  const present = new Map(
+    readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')] as const),
+  );
   return [
     ...[...wanted].filter(([name, text]) => present.get(name) !== text).map(([name]) => name),
     ...[...present].filter(([name, text]) => text.startsWith(MARK) && !wanted.has(name)).map(([name]) => name),
@@ -33,28 +41,29 @@ function staleFiles(wanted: ReadonlyMap<string, string>): string[] {
 }
 
 function update(check: boolean): void {
-  const wanted = ruleTexts(false);
-  const stale = staleFiles(wanted);
-  if (check) {
-    if (stale.length > 0) {
-      console.error(`stale: ${stale.join(', ')}\nrun "make generate" and commit the result`);
-      process.exitCode = 1;
-    }
-    return;
+  mkdirSync(DEMO_RULES, { recursive: true });
+  const stale = staleFiles(RULES, ruleTexts(false));
+  if (!check) {
+    const wanted = ruleTexts(false);
+    stale.filter((name) => !wanted.has(name)).forEach((name) => rmSync(path.join(RULES, name)));
+    wanted.forEach((text, name) => writeFileSync(path.join(RULES, name), text));
   }
-  for (const name of stale) {
-    const text = wanted.get(name);
-    if (text === undefined) {
-      rmSync(path.join(RULES, name));
-    } else {
-      writeFileSync(path.join(RULES, name), text);
-    }
-    console.log(`${text === undefined ? 'removed' : 'wrote'} ${name}`);
+  const demo = allRules(true);
+  const staleDemo = staleFiles(DEMO_RULES, demo).map((name) => `deploy/demo/rules/${name}`);
+  if (!check) {
+    writeInto(DEMO_RULES, demo);
+  }
+  const all = [...stale, ...staleDemo];
+  if (check && all.length > 0) {
+    console.error(`stale: ${all.join(', ')}\nrun "make generate" and commit the result`);
+    process.exitCode = 1;
+  } else if (all.length > 0) {
+    console.log(`wrote ${all.join(', ')}`);
   }
 }
 
 if (values.out === undefined) {
   update(values.check === true);
 } else {
-  writeInto(values.out, values.demo === true);
+  writeInto(values.out, allRules(values.demo === true));
 }

@@ -27,7 +27,7 @@ describe('deploy/Dockerfile', () => {
     const targets = Object.values(parseCompose(root, 'docker-compose.yml').services).flatMap(({ build }) =>
       build ? [build.target] : [],
     );
-    expect(targets.sort()).toEqual(['exporter-backup', 'grafana', 'stack', 'workflow']);
+    expect([...new Set(targets)].sort()).toEqual(['exporter-backup', 'exporters', 'grafana', 'stack', 'workflow']);
     expect([...stages.keys()]).toEqual(expect.arrayContaining(targets));
   });
 
@@ -52,7 +52,7 @@ describe('deploy/Dockerfile', () => {
     expect([...stages.keys()]).toEqual(expect.arrayContaining(from));
   });
 
-  it.each(['workflow', 'exporter-backup', 'stack'])('runs %s as an ordinary user', (target) => {
+  it.each(['workflow', 'exporters', 'exporter-backup', 'stack'])('runs %s as an ordinary user', (target) => {
     const users = stages.get(target)?.instructions.filter((line) => line.startsWith('USER '));
     expect(users).toEqual(['USER node']);
   });
