@@ -20,6 +20,7 @@ export const base = {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@wardwatch/exporter-(backup|hospital|station|outreach|partners|accounts)$': '<rootDir>/exporters/$1/src/app.ts',
     '^@wardwatch/(contracts|postgres|testkit|exporter-kit|working-calendar)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@wardwatch/testkit/wechat$': '<rootDir>/packages/testkit/src/wechat/index.ts',
     '^@wardwatch/contracts/(.*)$': '<rootDir>/packages/contracts/src/$1.ts',
   },
   transform: {

@@ -3,3 +3,4 @@ export { adminUrl, createTestDatabase, type Schema, type TestDatabase } from './
 export { FakeGrafana, type TokenWishes } from './fake-grafana.js';
 export { FakeRobot, type RobotAnswer } from './fake-robot.js';
 export { eventually } from './eventually.js';
+export { FakeWechat, steadyDays, type AccountDay, type AccountDays, type WechatTrouble } from './wechat/index.js';
