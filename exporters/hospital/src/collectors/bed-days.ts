@@ -2,9 +2,9 @@ import { HOSPITAL_METRICS as NAMES } from '@wardwatch/contracts';
 import type { Collector, Sample } from '@wardwatch/exporter-kit';
 import { bedIndicators } from '../census/bed-indicators.js';
 import { dayTable } from '../census/day-figures.js';
-import type { HospitalState } from '../census/state.js';
 import { wardLabelSet } from './beds.js';
 import { gauge, WARD } from './define.js';
+import type { StateSource } from './state-source.js';
 
 const PERIOD = [...WARD, 'period'];
 const METRICS = {
@@ -29,10 +29,11 @@ const METRICS = {
 };
 
 /** Figures of the days that have ended, by the stays themselves and not by a job that may have missed midnight. */
-export function bedDaysCollector(state: HospitalState): Collector {
+export function bedDaysCollector(source: StateSource): Collector {
   return {
     name: 'bed_days',
     collect({ now }) {
+      const state = source.state();
       const { clock, openBeds, places } = state;
       const yesterday = clock.dayOf(now.getTime()) - 1;
       openBeds.close(yesterday);

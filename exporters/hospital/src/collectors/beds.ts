@@ -4,6 +4,7 @@ import { bedBoard, type WardBoard } from '../census/bed-board.js';
 import type { WardPlaces } from '../census/place-book.js';
 import type { HospitalState } from '../census/state.js';
 import { gauge, WARD } from './define.js';
+import type { StateSource } from './state-source.js';
 
 const METRICS = {
   info: gauge(NAMES.wardInfo, [...WARD, 'name_en', 'name_zh'], '1 for every ward, with its names.'),
@@ -43,10 +44,11 @@ const METRICS = {
 const DAY_MS = 86_400_000;
 
 /** Every ward and bed as it is now. */
-export function bedsCollector(state: HospitalState): Collector {
+export function bedsCollector(source: StateSource): Collector {
   return {
     name: 'beds',
     collect({ now }) {
+      const state = source.state();
       const { wards, elsewhere } = bedBoard(state);
       const expected = expectedByWard(state);
       return Promise.resolve([

@@ -1,9 +1,9 @@
 import { EMERGENCY_PHASES, HOSPITAL_METRICS as NAMES } from '@wardwatch/contracts';
 import type { Collector } from '@wardwatch/exporter-kit';
-import type { HospitalState } from '../census/state.js';
 import { emergencyNow } from '../flow/emergency.js';
 import { counter, gauge, histogram } from './define.js';
 import { histogramSamples, tallySamples } from './ledger-samples.js';
+import type { StateSource } from './state-source.js';
 
 const CAMPUS = ['campus'];
 const METRICS = {
@@ -32,12 +32,13 @@ const METRICS = {
 };
 const TRIAGE = ['1', '2', '3', '4', 'unknown'];
 
-export function emergencyCollector(state: HospitalState): Collector {
-  const campuses = [...new Set(state.policy.emergency.map(({ campus }) => campus))];
+export function emergencyCollector(source: StateSource): Collector {
+  const campuses = [...new Set(source.places.policy.emergency.map(({ campus }) => campus))];
   const possible = campuses.map((campus) => [campus]);
   return {
     name: 'emergency',
     collect({ now }) {
+      const state = source.state();
       const { ledger } = state;
       const current = [...emergencyNow(state, now.getTime())].flatMap(([campus, there]) => [
         ...EMERGENCY_PHASES.map((phase) => ({

@@ -1,8 +1,8 @@
 import { HOSPITAL_METRICS as NAMES, IGNORED_REASONS } from '@wardwatch/contracts';
 import type { Collector } from '@wardwatch/exporter-kit';
 import { EVENT_KINDS, PLACE_PARTS } from '../census/snapshot.js';
-import type { HospitalState } from '../census/state.js';
 import { counter, gauge } from './define.js';
+import type { StateSource } from './state-source.js';
 
 const KIND = ['kind'];
 const METRICS = {
@@ -19,18 +19,19 @@ const METRICS = {
 };
 
 /** What the state itself is made of. */
-export function eventsCollector(state: HospitalState): Collector {
-  const books = [
-    ['visit', state.visits],
-    ['appointment', state.appointments],
-    ['order', state.orders],
-    ['case', state.cases],
-    ['patient_link', state.links],
-  ] as const;
+export function eventsCollector(source: StateSource): Collector {
   return {
     name: 'events',
-    collect: () =>
-      Promise.resolve([
+    collect() {
+      const state = source.state();
+      const books = [
+        ['visit', state.visits],
+        ['appointment', state.appointments],
+        ['order', state.orders],
+        ['case', state.cases],
+        ['patient_link', state.links],
+      ] as const;
+      return Promise.resolve([
         ...EVENT_KINDS.flatMap((kind) => [
           { metric: METRICS.newest, labels: { kind }, value: state.taken(kind).newest / 1000 },
           { metric: METRICS.taken, labels: { kind }, value: state.taken(kind).count },
@@ -45,6 +46,7 @@ export function eventsCollector(state: HospitalState): Collector {
           { metric: METRICS.remembered, labels: { kind }, value: book.size },
           { metric: METRICS.forgotten, labels: { kind }, value: book.forgotten },
         ]),
-      ]),
+      ]);
+    },
   };
 }

@@ -5,6 +5,7 @@ import type { HospitalState } from '../census/state.js';
 import { wardLabelSet } from './beds.js';
 import { counter, gauge, WARD } from './define.js';
 import { tallySamples } from './ledger-samples.js';
+import type { StateSource } from './state-source.js';
 
 const METRICS = {
   admissions: counter(NAMES.admissions, WARD, 'Admissions as they became known.'),
@@ -34,11 +35,12 @@ const FLOWS: readonly {
 ];
 
 /** Who comes, moves and goes. */
-export function flowCollector(state: HospitalState): Collector {
-  const wards = [...state.places.wards.values()].map(({ campus, key, unit }) => [campus, key, unit]);
+export function flowCollector(source: StateSource): Collector {
+  const wards = [...source.places.wards.values()].map(({ campus, key, unit }) => [campus, key, unit]);
   return {
     name: 'flow',
     collect({ now }) {
+      const state = source.state();
       const { ledger, clock } = state;
       const counters = FLOWS.flatMap(({ metric, suffixes }) =>
         tallySamples(

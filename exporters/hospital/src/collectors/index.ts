@@ -1,5 +1,4 @@
 import type { Collector, Logger } from '@wardwatch/exporter-kit';
-import type { HospitalState } from '../census/state.js';
 import type { CensusSource } from '../reconcile/census-source.js';
 import { bedDaysCollector } from './bed-days.js';
 import { bedsCollector } from './beds.js';
@@ -10,18 +9,19 @@ import { laboratoryCollector } from './laboratory.js';
 import { outpatientsCollector } from './outpatients.js';
 import { reconcileCollector } from './reconcile.js';
 import { theatresCollector } from './theatres.js';
+import type { StateSource } from './state-source.js';
 
 /** Every collector over the state. The one that compares with a census only where there is one. */
-export function hospitalCollectors(state: HospitalState, census: CensusSource | null, log: Logger): Collector[] {
+export function hospitalCollectors(source: StateSource, census: CensusSource | null, log: Logger): Collector[] {
   return [
-    bedsCollector(state),
-    flowCollector(state),
-    bedDaysCollector(state),
-    emergencyCollector(state),
-    outpatientsCollector(state),
-    laboratoryCollector(state),
-    theatresCollector(state),
-    ...(census === null ? [] : [reconcileCollector(state, census, log)]),
-    eventsCollector(state),
+    bedsCollector(source),
+    flowCollector(source),
+    bedDaysCollector(source),
+    emergencyCollector(source),
+    outpatientsCollector(source),
+    laboratoryCollector(source),
+    theatresCollector(source),
+    ...(census === null ? [] : [reconcileCollector(source, census, log)]),
+    eventsCollector(source),
   ];
 }

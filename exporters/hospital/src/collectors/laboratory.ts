@@ -1,9 +1,9 @@
 import { HOSPITAL_METRICS as NAMES } from '@wardwatch/contracts';
 import type { Collector, Sample } from '@wardwatch/exporter-kit';
-import type { HospitalState } from '../census/state.js';
 import { worklists } from '../lab/worklist.js';
 import { counter, gauge, histogram } from './define.js';
 import { histogramSamples, tallySamples } from './ledger-samples.js';
+import type { StateSource } from './state-source.js';
 
 const OF_ORDERS = ['department', 'priority'];
 const METRICS = {
@@ -32,8 +32,8 @@ const METRICS = {
 const PRIORITIES = ['stat', 'routine'] as const;
 const PHASES = ['preanalytic', 'inlab'] as const;
 
-export function laboratoryCollector(state: HospitalState): Collector {
-  const { departments } = state.places;
+export function laboratoryCollector(source: StateSource): Collector {
+  const { departments } = source.places;
   const orders = [...departments.keys()].flatMap((department) => PRIORITIES.map((priority) => [department, priority]));
   const constant = [...departments.values()].flatMap(({ key: department, name, targets }): Sample[] => [
     { metric: METRICS.info, labels: { department, name_en: name.en, name_zh: name.zh }, value: 1 },
@@ -48,6 +48,7 @@ export function laboratoryCollector(state: HospitalState): Collector {
   return {
     name: 'laboratory',
     collect({ now }) {
+      const state = source.state();
       const { ledger } = state;
       const lists = [...worklists(state, now.getTime())].flatMap(([department, list]): Sample[] => [
         ...PRIORITIES.flatMap((priority) => [

@@ -1,9 +1,9 @@
 import { APPOINTMENT_ACTIONS, APPOINTMENT_STATES, HOSPITAL_METRICS as NAMES } from '@wardwatch/contracts';
 import type { Collector, Sample } from '@wardwatch/exporter-kit';
-import type { HospitalState } from '../census/state.js';
 import { outpatientsToday, type OutpatientsToday } from '../flow/outpatients.js';
 import { counter, gauge, histogram } from './define.js';
 import { histogramSamples, tallySamples } from './ledger-samples.js';
+import type { StateSource } from './state-source.js';
 
 const CAMPUS = ['campus'];
 const METRICS = {
@@ -28,13 +28,14 @@ const METRICS = {
   appointments: gauge(NAMES.appointmentsToday, ['campus', 'state'], 'Appointments whose time is today.'),
 };
 
-export function outpatientsCollector(state: HospitalState): Collector {
-  const campuses = [...new Set(state.policy.outpatient.map(({ campus }) => campus))];
+export function outpatientsCollector(source: StateSource): Collector {
+  const campuses = [...new Set(source.places.policy.outpatient.map(({ campus }) => campus))];
   const possible = campuses.map((campus) => [campus]);
   const actions = campuses.flatMap((campus) => APPOINTMENT_ACTIONS.map((action) => [campus, action]));
   return {
     name: 'outpatients',
     collect({ now }) {
+      const state = source.state();
       const { ledger } = state;
       return Promise.resolve([
         ...[...outpatientsToday(state, now.getTime())].flatMap(([campus, there]) => todaySamples(campus, there)),

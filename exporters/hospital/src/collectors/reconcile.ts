@@ -1,9 +1,10 @@
 import { HOSPITAL_METRICS as NAMES } from '@wardwatch/contracts';
 import type { Collector, Logger, Sample } from '@wardwatch/exporter-kit';
-import type { HospitalState } from '../census/state.js';
+import type { PlaceBook } from '../census/place-book.js';
 import { CensusError, type CensusSource } from '../reconcile/census-source.js';
 import { driftOf, type Drift } from '../reconcile/drift.js';
 import { gauge, WARD } from './define.js';
+import type { StateSource } from './state-source.js';
 
 const METRICS = {
   drift: gauge(
@@ -18,7 +19,7 @@ const METRICS = {
 };
 
 /** Compares with the census of the hospital. While it cannot be read, what it said last stays, and its age tells. */
-export function reconcileCollector(state: HospitalState, source: CensusSource, log: Logger): Collector {
+export function reconcileCollector(source: StateSource, census: CensusSource, log: Logger): Collector {
   let last: Drift | null = null;
   let lastFault: string | null = null;
   return {
@@ -26,7 +27,7 @@ export function reconcileCollector(state: HospitalState, source: CensusSource, l
     async collect({ signal, now }) {
       let fault: string | null = null;
       try {
-        last = driftOf(state, await source.read(signal), now.getTime());
+        last = driftOf(source.state(), await census.read(signal), now.getTime());
       } catch (error) {
         fault = error instanceof CensusError ? error.message : 'could not be read';
       }
@@ -38,12 +39,12 @@ export function reconcileCollector(state: HospitalState, source: CensusSource, l
           log.error({ fault }, 'the census to compare with is of no use');
         }
       }
-      return [{ metric: METRICS.ok, labels: {}, value: fault === null ? 1 : 0 }, ...driftSamples(state, last)];
+      return [{ metric: METRICS.ok, labels: {}, value: fault === null ? 1 : 0 }, ...driftSamples(source.places, last)];
     },
   };
 }
 
-function driftSamples({ places }: HospitalState, drift: Drift | null): Sample[] {
+function driftSamples(places: PlaceBook, drift: Drift | null): Sample[] {
   return [
     { metric: METRICS.asOf, labels: {}, value: (drift?.asOf ?? 0) / 1000 },
     { metric: METRICS.unknown, labels: {}, value: drift?.unknownWards ?? 0 },

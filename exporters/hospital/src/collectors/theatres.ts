@@ -1,10 +1,10 @@
 import { HOSPITAL_METRICS as NAMES, type TheatrePolicy } from '@wardwatch/contracts';
 import type { Collector, Sample } from '@wardwatch/exporter-kit';
 import type { Day } from '../census/hospital-clock.js';
-import type { HospitalState } from '../census/state.js';
 import { firstCaseDelaySeconds, TheatreBoard, type TheatrePeriod } from '../theatre/theatre-board.js';
 import { gauge, histogram } from './define.js';
 import { histogramSamples } from './ledger-samples.js';
+import type { StateSource } from './state-source.js';
 
 const THEATRE = ['campus', 'theatre'];
 const METRICS = {
@@ -38,12 +38,13 @@ interface Period {
   readonly last: Day;
 }
 
-export function theatresCollector(state: HospitalState): Collector {
-  const theatres = [...state.places.theatres.values()];
+export function theatresCollector(source: StateSource): Collector {
+  const theatres = [...source.places.theatres.values()];
   const campuses = [...new Set(theatres.map(({ campus }) => campus))];
   return {
     name: 'theatres',
     collect({ now }) {
+      const state = source.state();
       const at = now.getTime();
       const board = new TheatreBoard(state, at);
       const today = state.clock.dayOf(at);
