@@ -74,7 +74,11 @@ function client() {
     socket,
     send: (...messages: string[]) =>
       socket.write(Buffer.concat(messages.map((message) => frameOf(Buffer.from(message))))),
-    answers: () => [...text.matchAll(/\x0b([^\x1c]*)\x1c\r/g)].map((match) => match[1]),
+    answers: () =>
+      text
+        .split('\x1c\r')
+        .slice(0, -1)
+        .map((frame) => frame.slice(1)),
     closed: new Promise<void>((resolve) => socket.once('close', () => resolve())),
   };
 }
