@@ -10,7 +10,7 @@ import { steps } from '../parts/thresholds.js';
 const FIVE = [
   ['environment', 'machine room', '机房环境'],
   ['hardware', 'hardware', '硬件平台'],
-  ['network', 'network', '配套网络'],
+  ['network', 'network', '支撑网络'],
   ['base_software', 'base software', '基础软件'],
   ['application', 'applications', '应用软件'],
 ] as const;

@@ -10,7 +10,7 @@ const NAMES = {
   valuechain: ['Value chain', '价值链'],
   backups: ['Backups', '备份'],
   accounts: ['Accounts and safeguards', '账号与安全'],
-  outreach: ['Outreach', '宣传'],
+  outreach: ['Outreach', '宣传推广'],
   partners: ['Partners', '合作伙伴'],
   estate: ['IT estate', '信息系统资产'],
   feeds: ['Feeds and exporters', '数据源与采集器'],

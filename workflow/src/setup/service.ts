@@ -12,6 +12,7 @@ import type { PolicyService } from '../policies/service.js';
 import { Refused } from '../refused.js';
 import { VERSION } from '../version.js';
 import { ok, trouble, wordsOf } from './checks.js';
+import { checkExporters } from './exporter-checks.js';
 import { checkAlertmanager, checkPrometheus } from './neighbour-checks.js';
 import { checkAudit, checkDatabase, checkHeard, checkIdentity, checkJobs, checkPolicies } from './own-checks.js';
 import { readLastAttempt } from './store.js';
@@ -37,6 +38,7 @@ export async function setupReport(context: SetupContext, caller: Caller): Promis
     checkHeard(sql, clock),
     checkPrometheus(config.prometheusUrl),
     checkAlertmanager(config.alertmanagerUrl),
+    checkExporters(config.prometheusUrl),
     Promise.all(policyService.current().paging.channels.map(({ name }) => checkChannel(context, name))),
     checkAudit(sql, verifier),
   ]);

@@ -14,6 +14,7 @@ export const SETUP_CHECKS = [
   'prometheus',
   'rules_loaded',
   'alertmanager_config',
+  'exporter',
   'channel',
   'audit_chain',
 ] as const;
@@ -40,6 +41,10 @@ export const SETUP_REMEDIES = [
   'check_alertmanager_url',
   /** Alertmanager's configuration does not name our intake `path`. */
   'configure_receiver',
+  /** Exporter: Prometheus cannot scrape the job `job`. */
+  'start_exporter',
+  /** Exporter: collectors of the job `job` fail: `failing`. */
+  'look_at_collectors',
   /** Channel: its secret file is missing or bad. */
   'write_channel_secret',
   /** Channel: its last try failed. */

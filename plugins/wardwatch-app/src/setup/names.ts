@@ -30,6 +30,8 @@ export function lineName(name: LineName): string {
       return t('setup-name.rules_loaded', 'Alert rules loaded');
     case 'alertmanager_config':
       return t('setup-name.alertmanager_config', 'Alertmanager sends to Wardwatch');
+    case 'exporter':
+      return t('setup-name.exporter', 'Exporter');
     case 'channel':
       return t('setup-name.channel', 'Channel');
     case 'audit_chain':
@@ -74,6 +76,11 @@ export function lineTried(name: LineName): string {
       return t('setup-tried.rules_loaded', 'The server asked Prometheus for its alert rules.');
     case 'alertmanager_config':
       return t('setup-tried.alertmanager_config', 'The server read Alertmanager’s receivers.');
+    case 'exporter':
+      return t(
+        'setup-tried.exporter',
+        'The server asked Prometheus whether it can scrape the exporter, and whether its collectors work.',
+      );
     case 'channel':
       return t('setup-tried.channel', 'The server looked at the channel’s secret and at the last message through it.');
     case 'audit_chain':

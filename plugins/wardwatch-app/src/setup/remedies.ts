@@ -176,6 +176,18 @@ export function serverRemedy(remedy: SetupRemedy, params: Readonly<Record<string
           ...RAW,
         },
       );
+    case 'start_exporter':
+      return t(
+        'setup-remedy.start_exporter',
+        'Start the {{job}} exporter and read its log (.wardwatch/logs/{{job}}-exporter.log); a bad setting or policy is named there with its line.',
+        { job: params['job'], ...RAW },
+      );
+    case 'look_at_collectors':
+      return t(
+        'setup-remedy.look_at_collectors',
+        'Read the log of the {{job}} exporter for {{failing}}, and the runbook of the collector’s alert.',
+        { job: params['job'], failing: params['failing'], ...RAW },
+      );
     case 'write_channel_secret':
       return t(
         'setup-remedy.write_channel_secret',

@@ -19,7 +19,20 @@ export function serverFinding(check: SetupCheckName, params: Params, text: strin
 }
 
 function figures(check: SetupCheckName, params: Params): string | undefined {
-  const { version, migrations, rules, files, waiting, seconds, unsealed, trigrams, address, sent } = params;
+  const {
+    version,
+    migrations,
+    rules,
+    files,
+    waiting,
+    seconds,
+    unsealed,
+    trigrams,
+    address,
+    sent,
+    collectors,
+    failing,
+  } = params;
   switch (check) {
     case 'database':
       return version && migrations
@@ -31,6 +44,8 @@ function figures(check: SetupCheckName, params: Params): string | undefined {
       return trigrams && t('setup-server.chinese', 'Chinese words are found by their parts');
     case 'alertmanager_config':
       return version && address && alertmanagerWords(version, address);
+    case 'exporter':
+      return exporterWords(collectors, failing);
     case 'channel':
       return sent && channelWords(sent);
     case 'rules_loaded':
@@ -54,6 +69,15 @@ function alertmanagerWords(version: string, address: string): string {
   return address === 'seen'
     ? t('setup-server.alertmanager-sends', 'Alertmanager {{version}} sends to Wardwatch', { version })
     : t('setup-server.alertmanager-hides', 'Alertmanager {{version}} has a webhook; it hides the address', { version });
+}
+
+function exporterWords(collectors: string | undefined, failing: string | undefined): string {
+  if (collectors !== undefined) {
+    return t('setup-server.exporter-works', 'Scraped, every collector works');
+  }
+  return failing === undefined
+    ? t('setup-server.exporter-silent', 'Prometheus cannot scrape it')
+    : t('setup-server.exporter-failing', 'Failing collectors: {{failing}}', { failing });
 }
 
 /** `none`, or when the last page went out. */
