@@ -10,8 +10,10 @@ import {
   type Logger,
   type RunClock,
 } from '@wardwatch/exporter-kit';
+import { hospitalCollectors } from './collectors/index.js';
 import type { HospitalExporterConfig } from './config.js';
 import { openIntake, type HospitalIntake } from './ingest/hospital-intake.js';
+import { censusFile } from './reconcile/census-file.js';
 import { VERSION } from './version.js';
 
 export interface ExporterParts {
@@ -21,20 +23,22 @@ export interface ExporterParts {
 
 /** The exporter without its server, for whoever wants to scrape it in the same process. */
 export function createExporter(config: HospitalExporterConfig, intake: HospitalIntake, parts: ExporterParts): Exporter {
+  const log = parts.log ?? createLog('hospital-exporter', config.logLevel);
   return new Exporter({
     title: 'Wardwatch hospital exporter',
     version: VERSION,
-    collectors: collectorsOf(config, intake),
+    collectors: collectorsOf(config, intake, log),
     metrics: HOSPITAL_METRICS,
     collectorTimeLimitMs: config.collectorTimeLimitMs,
-    log: parts.log ?? createLog('hospital-exporter', config.logLevel),
+    log,
     ...(parts.clock === undefined ? {} : { clock: parts.clock }),
   });
 }
 
 /** Every source of metrics, one line each. */
-function collectorsOf(_config: HospitalExporterConfig, intake: HospitalIntake): Collector[] {
-  return [intake.feed.collector];
+function collectorsOf({ policy }: HospitalExporterConfig, intake: HospitalIntake, log: Logger): Collector[] {
+  const census = policy.census_file === undefined ? null : censusFile(policy.census_file.path, intake.clock);
+  return [...hospitalCollectors(intake, census, log), intake.feed.collector];
 }
 
 export interface App {

@@ -85,7 +85,10 @@ describe('an exporter that is killed under load', () => {
     // Now the journal holds each once: everything is known, and the hospital has as many stays as there were messages.
     expect(await sender.sendAll(resend)).toBe(true);
     expect(outcomes(await last.metrics(), 'duplicate')).toBe(outcomes(first, 'duplicate') + all.length);
-    expect(valueOf(await last.metrics(), 'hospital_journal_damaged_records')).toBe(0);
+    const page = await last.metrics();
+    expect(valueOf(page, 'hospital_journal_damaged_records')).toBe(0);
+    const admissions = page.split('\n').filter((line) => line.startsWith('hospital_admissions_total{'));
+    expect(admissions.reduce((sum, line) => sum + Number(line.split(' ')[1]), 0)).toBe(all.length);
     sender.end();
   }, 120_000);
 
