@@ -129,8 +129,8 @@ export const FRAME_FAULTS = [
 ] as const;
 export type FrameFault = (typeof FRAME_FAULTS)[number];
 
-/** What became of a request to a logger. */
-export const REQUEST_OUTCOMES = ['done', 'refused', 'failed', 'no_answer'] as const;
+/** What became of a request to a logger; `accepted`: it said that it would, and never said that it did. */
+export const REQUEST_OUTCOMES = ['done', 'accepted', 'refused', 'failed', 'no_answer'] as const;
 export type RequestOutcome = (typeof REQUEST_OUTCOMES)[number];
 
 /** Why a connection was refused or cut. */

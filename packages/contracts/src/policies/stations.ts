@@ -125,7 +125,8 @@ export const stationsPolicy = z
       })
       .prefault({}),
     factors: z.array(factor).min(1).max(200),
-    stations: z.array(station).min(1).max(100),
+    /** May be empty while no logger is connected yet. */
+    stations: z.array(station).max(100),
   })
   .superRefine(crossCheck);
 export type StationsPolicy = z.infer<typeof stationsPolicy>;

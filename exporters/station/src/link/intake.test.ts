@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FramesJournal } from '../journal/frames-journal.js';
+import type { ValuesJournal } from '../journal/values-journal.js';
+import { StationsState } from '../state/stations-state.js';
+import { packet } from '../testing/packets.js';
+import { stationOf } from '../testing/station-of.js';
+import { Intake, maskPassword } from './intake.js';
+
+const works = () => Promise.resolve();
+const fails = () => Promise.reject(new Error('no space left on device'));
+
+function takeHour(values: () => Promise<void>, frames: () => Promise<void>) {
+  const intake = new Intake({
+    stations: new StationsState([stationOf('east-outlet')]),
+    values: { append: values } as unknown as ValuesJournal,
+    frames: { append: frames } as unknown as FramesJournal,
+    now: () => Date.parse('2026-11-23T09:00:01+08:00'),
+  });
+  const bytes = packet('hour');
+  return intake.take(bytes.subarray(6, -6), bytes, '127.0.0.1', new Map());
+}
+
+describe('a frame', () => {
+  it('is answered when it is kept', async () => {
+    const taken = takeHour(works, works);
+    expect(taken?.answer?.toString()).toContain('CN=9014');
+    await expect(taken?.kept).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['values', fails, works],
+    ['frames', works, fails],
+  ])('is not called kept when the journal of %s cannot be written', async (_which, values, frames) => {
+    await expect(takeHour(values, frames)?.kept).rejects.toThrow('no space left');
+  });
+
+  it('is kept without its passwords', () => {
+    const text = maskPassword('##0100QN=1;ST=32;CN=1072;PW=123456;MN=1;Flag=5;CP=&&NewPW=654321&&1C80');
+    expect(text).toBe('##0100QN=1;ST=32;CN=1072;PW=******;MN=1;Flag=5;CP=&&NewPW=******&&1C80');
+  });
+});
