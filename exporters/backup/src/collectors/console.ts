@@ -73,9 +73,8 @@ async function readDirector(
     input,
   });
   if (result.kind !== 'exited') {
-    // bconsole tries a director that is not there for ever.
-    const gone = result.kind === 'timeout' ? 'unreachable' : result.kind;
-    return { up: false, reason: gone, detail: wordsOf(result) };
+    // Among them `timeout`: bconsole tries a director that is not there for ever.
+    return { up: false, reason: result.kind, detail: wordsOf(result) };
   }
   const rows = result.exitCode === 0 ? parse(result.stdout) : null;
   if (rows === null) {

@@ -1,7 +1,7 @@
 import type { PlanOf } from '@wardwatch/contracts';
 import type { RunTool } from '@wardwatch/exporter-kit';
-import { failureByWords, type FailureWords } from '../parse/failure-words.js';
-import { parseInfo, readStanza } from '../parse/pgbackrest-info.js';
+import { failureByWords } from '../parse/failure-words.js';
+import { parseInfo, PGBACKREST_WORDS, readStanza } from '../parse/pgbackrest-info.js';
 import type { PlanSource, Reading, Target } from './plan-collector.js';
 import { toolEnvironment, type OwnEnvironment } from './tool-environment.js';
 import { wordsOf } from './tool-words.js';
@@ -22,14 +22,6 @@ const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
 
 /** Every type holds what changed since the day before; only a full one stands for itself. */
 const TYPES_BY_KIND = { incremental: ['full', 'diff', 'incr'], database: ['full'], system: ['full'] } as const;
-
-/** By the numbers of pgBackRest's errors where it prints one, else by its words. */
-const WORDS: FailureWords = [
-  [/\[041\]|permission denied/i, 'permission'],
-  [/\[055\]|unable to open missing file/i, 'folder_missing'],
-  [/\[095\]|unable to flush|cipher|unable to load info file/i, 'wrong_password'],
-  [/\[049\]|\[102\]|unable to (connect|find)|no route|timeout/i, 'unreachable'],
-];
 
 /** Reads `pgbackrest info --output=json` of one stanza. A quick call that takes no lock and writes no log. */
 export function pgBackRestSource(
@@ -59,7 +51,7 @@ async function readPlan(plan: PgBackRestPlan, settings: PgBackRestSettings, sign
     maxOutputBytes: MAX_OUTPUT_BYTES,
     signal,
   });
-  const reason = failureByWords(result, WORDS);
+  const reason = failureByWords(result, PGBACKREST_WORDS);
   if (reason !== null || result.kind !== 'exited') {
     return { up: false, reason: reason ?? 'failed', detail: wordsOf(result) };
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ToolError } from '@wardwatch/contracts';
 import type { FailedRun } from './failed-run.js';
+import { reasonIn, type FailureWords } from './failure-words.js';
 import { parseJson } from './json.js';
 import type { Backup } from './plan-facts.js';
 
@@ -28,7 +29,8 @@ export type Stanza = z.infer<typeof stanza>;
 
 /** Reads what `pgbackrest info --output=json` prints (2.x); null when the text is not that. */
 export function parseInfo(text: string): Stanza[] | null {
-  const result = stanzas.safeParse(parseJson(text));
+  // Messages may hold what a wrong pass phrase made of a file: control characters, which JSON does not allow.
+  const result = stanzas.safeParse(parseJson(text.replace(/\p{Cc}/gu, ' ')));
   return result.success ? result.data : null;
 }
 
@@ -41,6 +43,14 @@ const BY_CODE: Readonly<Record<number, ToolError | null>> = {
   4: null, // different across repositories: each says its own
   5: 'mismatch',
 };
+
+/** By the numbers of pgBackRest's errors where it prints one, else by its words. */
+export const PGBACKREST_WORDS: FailureWords = [
+  [/CryptoError|\[095\]/i, 'wrong_password'],
+  [/\[041\]|permission denied/i, 'permission'],
+  [/\[055\]|unable to open missing file/i, 'folder_missing'],
+  [/\[049\]|\[102\]|unable to (connect|find)|no route|timeout/i, 'unreachable'],
+];
 
 export type StanzaReading =
   | { readonly up: true; readonly backups: readonly Backup[]; readonly failedRuns: readonly FailedRun[] }
@@ -62,10 +72,11 @@ export function readStanza(all: readonly Stanza[], { stanza: name, repo, types }
   if (repo !== undefined && own === undefined) {
     return { up: false, reason: 'no_repository', detail: `pgBackRest has no repository ${repo}` };
   }
-  const { code, message } = own?.status ?? found.status;
-  const reason = code in BY_CODE ? BY_CODE[code] : 'failed';
-  if (reason !== null && reason !== undefined) {
-    return { up: false, reason, detail: `status ${code}: ${message}` };
+  const { code } = own?.status ?? found.status;
+  const reason = BY_CODE[code];
+  if (reason !== null) {
+    const said = (own === undefined ? found.repo : [own]).map(({ status: { message } }) => message).join('\n');
+    return { up: false, reason: reason ?? reasonOther(said, found), detail: `status ${code}: ${said}` };
   }
   const chosen = found.backup.filter(
     (one) => types.includes(one.type) && (repo === undefined || one.database['repo-key'] === repo),
@@ -88,4 +99,12 @@ export function readStanza(all: readonly Stanza[], { stanza: name, repo, types }
       .filter(({ error }) => error === true)
       .map(({ timestamp }) => ({ at: timestamp.stop, reason: 'damaged' as const })),
   };
+}
+
+/** Behind code 99: a file that is no INI is damaged, or was deciphered with another pass phrase. */
+function reasonOther(said: string, { repo }: Stanza): ToolError {
+  if (/FormatError/.test(said)) {
+    return repo.some(({ cipher }) => cipher !== 'none') ? 'wrong_password' : 'unreadable';
+  }
+  return reasonIn(said, PGBACKREST_WORDS);
 }
