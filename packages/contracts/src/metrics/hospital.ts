@@ -5,6 +5,7 @@
  * ward's key in the register of units; in our own policy `ward` and `unit` are the same word (`ward-cardiology`).
  * `period` is `yesterday` (the last day that ended at 24:00 in the hospital's time zone) or `month` (the month of
  * yesterday, first day to yesterday). Gauges unless the name ends in `_total` (counter) or HISTOGRAM is said.
+ * Bed days are patients counted once a day, no durations: promtool would have `_days` be seconds, hence `beddays`.
  * Ratios of several wards: divide sums, never average ratios; numerators and denominators are here for that.
  */
 export const HOSPITAL_METRICS = {
@@ -33,7 +34,7 @@ export const HOSPITAL_METRICS = {
   /** WARD. Beds in which two or more stays are open: a discharge or transfer is missing. */
   bedConflicts: 'hospital_ward_bed_conflicts',
   /** WARD, `days`: stays open longer than so many days. */
-  longStays: 'hospital_ward_stays_over_days',
+  longStays: 'hospital_ward_long_stays',
   /** WARD. Patients announced for the ward and not there yet (A05, A14, A15). */
   expectedIn: 'hospital_ward_expected_arrivals',
   /** WARD. Patients announced to leave and still there (A16). */
@@ -57,23 +58,23 @@ export const HOSPITAL_METRICS = {
   /** WARD. Patients in beds at the last 24:00 (hospital's time zone), temporary beds included. */
   midnightPatients: 'hospital_midnight_patients',
   /** WARD, `period`: 实际占用总床日数: patients at each 24:00 and those admitted and gone the same day. */
-  occupiedBedDays: 'hospital_occupied_bed_days',
+  occupiedBedDays: 'hospital_occupied_beddays',
   /** WARD, `period`: 实际开放总床日数. */
-  openBedDays: 'hospital_open_bed_days',
+  openBedDays: 'hospital_open_beddays',
   /** WARD, `period`: 出院人数. */
   periodDischarges: 'hospital_period_discharges',
   /** WARD, `period`: 入院人数. */
   periodAdmissions: 'hospital_period_admissions',
   /** WARD, `period`: 出院者占用总床日数, days of those discharged in the period. */
-  dischargedBedDays: 'hospital_discharged_bed_days',
+  dischargedBedDays: 'hospital_discharged_beddays',
   /** WARD, `period`: 病床使用率 = occupied by open bed days; above 1 with temporary beds. */
   bedUse: 'hospital_bed_use_ratio',
   /** WARD, `period`: 出院者平均住院日, in days; NaN without discharges. */
-  averageStay: 'hospital_average_stay_days',
+  averageStay: 'hospital_beddays_per_discharge',
   /** WARD, `period`: 病床周转次数 = discharges by average open beds; NaN without open beds. */
   bedTurnover: 'hospital_bed_turnover',
   /** WARD, `period`: 病床工作日 = occupied bed days by average open beds, in days; NaN without open beds. */
-  bedWorkingDays: 'hospital_bed_working_days',
+  bedWorkingDays: 'hospital_beddays_per_bed',
 
   /** `campus`, `triage` (`1`..`4`, `unknown`). Arrivals in the emergency department. */
   emergencyArrivals: 'hospital_emergency_arrivals_total',
