@@ -126,6 +126,19 @@ describe('with a real restic', () => {
     expect(reason(await scrape('damaged'))).toBe('unreadable');
   });
 
+  it('a failed run leaves no trace in its list, and the plan goes on ageing', async () => {
+    const before = await scrape('repository', { tag: 'daily' });
+    const failed = spawnSync('restic', ['--no-cache', 'backup', '--tag', 'daily', at('not-there')], {
+      env: environment('repository'),
+    });
+    expect(failed.status).not.toBe(0);
+    const after = await scrape('repository', { tag: 'daily' });
+    const newest = 'backup_last_success_timestamp_seconds';
+    expect(value(after, newest)).toBe(value(before, newest));
+    expect(value(after, 'backup_copies')).toBe(2);
+    expect(value(after, 'backup_tool_up')).toBe(1);
+  });
+
   it('a backup that runs meanwhile holds nothing up', async () => {
     const running = spawn('restic', ['--no-cache', 'backup', '--stdin'], {
       env: environment('repository'),
@@ -137,6 +150,7 @@ describe('with a real restic', () => {
       }
       const body = await scrape('repository', { tag: 'daily' });
       expect(value(body, 'backup_tool_up')).toBe(1);
+      expect(value(body, 'backup_lock_age_seconds')).toBeGreaterThan(0);
       expect(readdirSync(at('repository/locks'))).toHaveLength(1);
     } finally {
       const ended = new Promise((resolve) => running.once('exit', resolve));
