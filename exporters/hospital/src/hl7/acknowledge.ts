@@ -94,7 +94,7 @@ function render(code: Code, head: MessageHead | null, verdict: Verdict, answerer
     // An answer is itself not answered.
     ...(said(15) === '' && said(16) === '' ? ['', ''] : ['NE', 'NE']),
     '',
-    msh?.field(18) ?? '',
+    { raw: head?.charsetName ?? '' },
   ];
   const segments: SegmentContent[] = [
     header,

@@ -25,6 +25,17 @@ export function charsetNamed(name: string): Hl7Charset | null {
   return BY_NAME[name.toUpperCase().replace(/[^A-Z0-9]/g, '')] ?? null;
 }
 
+/** MSH-18 for a set, as table 0211 has it. */
+export function standardName(charset: Hl7Charset): string {
+  return STANDARD_NAMES[charset];
+}
+
+const STANDARD_NAMES: Readonly<Record<Hl7Charset, string>> = {
+  'UTF-8': 'UNICODE UTF-8',
+  GB18030: 'GB 18030-2000',
+  'ISO 8859-1': '8859/1',
+};
+
 /** Bytes that are wrong in the set become U+FFFD: a name cut in its middle must not cost the message. */
 export function decode(bytes: Buffer, charset: Hl7Charset): string {
   switch (charset) {

@@ -1,5 +1,5 @@
 import type { Hl7Charset, Hl7Refusal } from '@wardwatch/contracts';
-import { charsetOf, decode } from './charset.js';
+import { charsetNamed, charsetOf, decode, standardName } from './charset.js';
 import { readDelimiters, type Delimiters } from './delimiters.js';
 import type { Hl7Message, Hl7Segment } from './message.js';
 import { TextSegment } from './segment.js';
@@ -9,6 +9,8 @@ export interface MessageHead {
   readonly msh: TextSegment;
   readonly delimiters: Delimiters;
   readonly charset: Hl7Charset;
+  /** MSH-18 of an answer: as the message calls its set. */
+  readonly charsetName: string;
 }
 
 export type ParseResult =
@@ -40,11 +42,8 @@ export function parseMessage(bytes: Buffer, fallback: Hl7Charset): ParseResult {
   }
   const lines = segmentLines(text, delimiters);
   const [first = ''] = lines;
-  const head = {
-    msh: new TextSegment(first, delimiters, charset ?? 'ISO 8859-1'),
-    delimiters,
-    charset: charset ?? 'UTF-8',
-  };
+  const msh = new TextSegment(first, delimiters, charset ?? 'ISO 8859-1');
+  const head = { msh, delimiters, charset: charset ?? 'UTF-8', charsetName: nameFor(msh, charset) };
   if (charset === null) {
     return refuse('charset', 'MSH-18 names a character set other than UTF-8, GB18030 and ISO 8859-1', head);
   }
@@ -56,6 +55,14 @@ export function parseMessage(bytes: Buffer, fallback: Hl7Charset): ParseResult {
     return refuse('structure', 'more than one MSH segment in one frame', head);
   }
   return { ok: true, message: messageOf(head.msh, segments), head };
+}
+
+/** As the message calls its set, where that is a name of it. */
+function nameFor(msh: TextSegment, charset: Hl7Charset | null): string {
+  const said = msh.field(18);
+  return said === '' || (charset !== null && charsetNamed(said) === charset)
+    ? msh.rawField(18)
+    : standardName(charset ?? 'UTF-8');
 }
 
 function refuse(reason: Hl7Refusal, detail: string, head: MessageHead | null = null): ParseResult {
