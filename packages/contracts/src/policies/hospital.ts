@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { bilingual, key } from '../names.js';
-import { bedRange, bedsOf } from './bed-list.js';
+import { bedRange } from './bed-list.js';
 import { duration } from './duration.js';
 import { hl7FeedPolicy } from './hl7-feed.js';
+import { hospitalFaults } from './hospital-checks.js';
 
 /** A code as messages carry it: of a facility, a ward, a room, a disposition. */
 const code = z.string().min(1).max(40);
@@ -143,75 +144,8 @@ export const hospitalPolicy = z
       .prefault({}),
   })
   .superRefine((policy, context) => {
-    const fault = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
-    const campuses = new Set(policy.campuses.map((one) => one.key));
-    const inCampus = (part: string, list: readonly { campus: string }[], ...before: string[]) =>
-      list.forEach(({ campus: name }, index) => {
-        if (!campuses.has(name)) {
-          fault([...before, part, index, 'campus'], `"${name}" is no campus of this file`);
-        }
-      });
-    inCampus('wards', policy.wards);
-    inCampus('emergency', policy.emergency);
-    inCampus('outpatient', policy.outpatient);
-    inCampus('rooms', policy.theatres.rooms, 'theatres');
-    const twice = (path: PropertyKey[], names: readonly (readonly string[])[], field: string) => {
-      const seen = new Set<string>();
-      names.forEach((several, index) => {
-        for (const name of several) {
-          if (seen.has(name)) {
-            fault([...path, index, field], `"${name.split('\n').at(-1) ?? name}" is there a second time`);
-          }
-          seen.add(name);
-        }
-      });
-    };
-    twice(
-      ['campuses'],
-      policy.campuses.map((one) => [one.key]),
-      'key',
-    );
-    twice(
-      ['campuses'],
-      policy.campuses.map((one) => one.facilities),
-      'facilities',
-    );
-    twice(
-      ['wards'],
-      policy.wards.map((one) => [one.key]),
-      'key',
-    );
-    const places = [...policy.wards, ...policy.emergency, ...policy.outpatient];
-    twice(
-      ['wards'],
-      places.map((one) => one.codes.map((name) => `${one.campus}\n${name}`)),
-      'codes',
-    );
-    policy.wards.forEach((one, index) => {
-      const names = bedsOf([...one.beds, ...one.temporary]).map(({ label }) => label);
-      if (new Set(names).size < names.length) {
-        fault(['wards', index, 'beds'], 'names a bed twice (temporary beds included)');
-      }
-    });
-    twice(
-      ['laboratory', 'departments'],
-      policy.laboratory.departments.map((one) => [one.key]),
-      'key',
-    );
-    twice(
-      ['laboratory', 'departments'],
-      policy.laboratory.departments.map((one) => [...one.sections, ...one.services]),
-      'sections',
-    );
-    twice(
-      ['theatres', 'rooms'],
-      policy.theatres.rooms.map((one) => [one.key]),
-      'key',
-    );
-    twice(
-      ['theatres', 'rooms'],
-      policy.theatres.rooms.map((one) => [`${one.campus}\n${one.room}`]),
-      'room',
-    );
+    for (const { path, message } of hospitalFaults(policy)) {
+      context.addIssue({ code: 'custom', path: [...path], message });
+    }
   });
 export type HospitalPolicy = z.infer<typeof hospitalPolicy>;
