@@ -59,10 +59,8 @@ export function parseMessage(bytes: Buffer, fallback: Hl7Charset): ParseResult {
 
 /** As the message calls its set, where that is a name of it. */
 function nameFor(msh: TextSegment, charset: Hl7Charset | null): string {
-  const said = msh.field(18);
-  return said === '' || (charset !== null && charsetNamed(said) === charset)
-    ? msh.rawField(18)
-    : standardName(charset ?? 'UTF-8');
+  const said = msh.rawField(18);
+  return said === '' || (charset !== null && charsetNamed(said) === charset) ? said : standardName(charset ?? 'UTF-8');
 }
 
 function refuse(reason: Hl7Refusal, detail: string, head: MessageHead | null = null): ParseResult {

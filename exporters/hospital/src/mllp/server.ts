@@ -60,8 +60,12 @@ export async function startMllpServer(options: MllpServerOptions): Promise<MllpS
     open.add(connection);
   };
 
-  const server =
-    options.tls === null ? plainServer(admit, serve) : tlsServer(options.tls, admit, serve, options.onClosed);
+  const take = options.tls === null ? serve : handshakes(options.tls, serve, options.onClosed);
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    if (admit(socket)) {
+      take(socket);
+    }
+  });
   await listenOn(server, options.listen);
   return {
     port: (server.address() as AddressInfo).port,
@@ -75,27 +79,18 @@ export async function startMllpServer(options: MllpServerOptions): Promise<MllpS
   };
 }
 
-function plainServer(admit: (socket: Socket) => boolean, serve: (socket: Socket) => void): Server {
-  return createServer({ allowHalfOpen: true }, (socket) => {
-    if (admit(socket)) {
-      serve(socket);
-    }
-  });
-}
-
-function tlsServer(
+/** Lets sockets through when their TLS handshake is done. The TLS server itself listens nowhere. */
+function handshakes(
   tls: TlsOptions,
-  admit: (socket: Socket) => boolean,
   serve: (socket: Socket) => void,
   onClosed: (why: Hl7Closing) => void,
-): Server {
+): (socket: Socket) => void {
   const server = createTlsServer({ ...tls, allowHalfOpen: true, handshakeTimeout: TLS_HANDSHAKE_MS }, serve);
-  server.prependListener('connection', admit);
   server.on('tlsClientError', (_error, socket) => {
     onClosed('tls');
     socket.destroy();
   });
-  return server;
+  return (socket) => void server.emit('connection', socket);
 }
 
 function listenOn(server: Server, { host, port }: ListenAddress): Promise<void> {
