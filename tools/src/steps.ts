@@ -36,7 +36,7 @@ export function stepsOf(reports: string): Record<'lint' | 'unit' | 'real' | 'bro
         'tests on real PostgreSQL, Prometheus, Alertmanager and restic',
         ['-c', 'jest.real.config.js'],
         report('real', 'jest'),
-        { env: ESM_JEST, timeLimitMinutes: 15 },
+        { env: ESM_JEST, timeLimitMinutes: 22 },
       ),
     ],
     browser: [
