@@ -6,6 +6,7 @@ import { createLog, Exporter, type Collector } from '@wardwatch/exporter-kit';
 import type { HospitalState } from '../census/state.js';
 import { adt, at, day, message, newState, places, read } from '../census/testing/messages.js';
 import type { CensusSource } from '../reconcile/census-source.js';
+import { sampleFeedCollector } from '../testing/sample-feed.js';
 import { hospitalCollectors } from './index.js';
 
 const golden = fileURLToPath(new URL('../../golden/metrics.txt', import.meta.url));
@@ -49,8 +50,10 @@ const exporter = (time: string) => {
 };
 
 describe('the metrics of the census', () => {
-  it('are the golden ones (UPDATE_GOLDEN=1 writes them anew)', async () => {
-    const { body } = await exporter('2026-11-24 08:00').scrape();
+  it('and of the feeds are the golden ones (UPDATE_GOLDEN=1 writes them anew)', async () => {
+    const state = hospital();
+    const collectors = hospitalCollectors({ places, state: () => state }, census, createLog('test', 'silent'));
+    const { body } = await exporterOf([...collectors, sampleFeedCollector()], '2026-11-24 08:00').scrape();
     if (process.env['UPDATE_GOLDEN'] === '1') {
       writeFileSync(golden, body);
     }

@@ -15,8 +15,8 @@ export const STANDARD_DELIMITERS: Delimiters = {
   subcomponent: '&',
 };
 
-/** Letters, digits, spaces and control characters would make a text unreadable. */
-const UNUSABLE = /[\p{L}\p{N}\s\p{Cc}]/u;
+/** Printable ASCII, neither letters nor digits: anything else would make a text unreadable, or change with its character set. */
+const USABLE = /^[!-/:-@[-`{-~]+$/;
 
 /** MSH-2 holds four characters; 2.7 adds a fifth for shortened fields. */
 const MAX_ENCODING_CHARACTERS = 5;
@@ -27,12 +27,12 @@ const MAX_ENCODING_CHARACTERS = 5;
  */
 export function readDelimiters(text: string): Delimiters | null {
   const field = text[3];
-  if (field === undefined || UNUSABLE.test(field)) {
+  if (field === undefined || !USABLE.test(field)) {
     return null;
   }
   const end = text.indexOf(field, 4);
   const encoding = end < 0 ? '' : text.slice(4, end);
-  if (encoding === '' || encoding.length > MAX_ENCODING_CHARACTERS || UNUSABLE.test(encoding)) {
+  if (encoding.length > MAX_ENCODING_CHARACTERS || !USABLE.test(encoding)) {
     return null;
   }
   if (new Set(field + encoding).size !== encoding.length + 1) {
