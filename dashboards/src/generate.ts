@@ -1,7 +1,9 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { backups } from './backups/backups.js';
 import { estate } from './estate/estate.js';
+import { outreach } from './outreach/outreach.js';
 import { overview } from './overview/overview.js';
+import { partners } from './partners/partners.js';
 import { uidOf, type DashboardKey } from './parts/catalogue.js';
 import { LANGUAGES, type Language } from './parts/language.js';
 
@@ -9,6 +11,8 @@ const DASHBOARDS: Readonly<Partial<Record<DashboardKey, (language: Language) => 
   overview,
   backups,
   estate,
+  outreach,
+  partners,
 };
 
 /** Every generated file: path under `provisioning/dashboards` and its text. */
