@@ -120,15 +120,15 @@ export class Framer {
     return matches ? { segmentEnd, frameEnd: end } : said < 0 ? 'length' : 'crc';
   }
 
+  /** Looks from the end, where a frame that just came in stands. */
   #holdsFrame(buffer: Buffer, from: number): boolean {
-    let at = from;
-    for (let tries = 0; tries < MAX_TRIES_WITHIN; tries += 1) {
-      at = buffer.indexOf('##', at);
-      if (at < 0) {
+    let at = buffer.length;
+    for (let tries = 0; tries < MAX_TRIES_WITHIN && at > from; tries += 1) {
+      at = buffer.lastIndexOf('##', at - 1);
+      if (at < from) {
         return false;
       }
-      const length = digits(buffer, at + 2);
-      const end = at + HEAD + length;
+      const end = at + HEAD + digits(buffer, at + 2);
       if (
         beginningAt(buffer, at) === 'yes' &&
         end + CRC_DIGITS <= buffer.length &&
@@ -136,7 +136,6 @@ export class Framer {
       ) {
         return true;
       }
-      at += 1;
     }
     return false;
   }
