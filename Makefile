@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help up down status reset test check e2e bench generate packages build-stack build
+.PHONY: help up down status reset test check e2e bench fuzz generate packages build-stack build
 
 LAUNCHER := stack/dist/main.js
 
@@ -34,7 +34,10 @@ e2e: build ## browser journeys; GRAFANA_URL, GRAFANA_USER and GRAFANA_PASSWORD f
 bench: build ## measure, and write bench/RESULTS.md
 	@node bench/dist/main.js
 
-generate: build ## dashboards and other generated files
+fuzz: build ## a million random and spoilt inputs for every parser (RUNS=, SEED=)
+	@node --expose-gc tools/dist/main.js fuzz $(or $(RUNS),1000000) $(SEED)
+
+generate: build ## rules, dashboards and other generated files
 	@node tools/dist/main.js generate
 
 # Packages are installed again only when the lockfile says something else than at the last time.

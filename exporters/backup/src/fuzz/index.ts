@@ -1,0 +1,4 @@
+import { fuzzBackupParsers } from './parsers.js';
+
+/** For `make fuzz`. */
+export const FUZZERS = { backup_tools: fuzzBackupParsers };
