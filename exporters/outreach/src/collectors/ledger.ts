@@ -28,8 +28,17 @@ export function ledgerCollector<Row, State>(
         const { rows, rejectedRows, reportFault } = view;
         log.info({ ...label, state: view.file, rows, rejectedRows, reportFault }, 'ledger looked at');
       }
+      const neverThere = view.file === 'missing' && view.state === null;
       return [
-        { metric: METRICS.ledgerUp, labels: label, value: view.file === 'fine' || view.file === 'waiting' ? 1 : 0 },
+        ...(neverThere
+          ? []
+          : [
+              {
+                metric: METRICS.ledgerUp,
+                labels: label,
+                value: view.file === 'fine' || view.file === 'waiting' ? 1 : 0,
+              },
+            ]),
         { metric: METRICS.ledgerState, labels: { ...label, state: view.file }, value: 1 },
         { metric: METRICS.ledgerRejected, labels: label, value: view.file === 'refused' ? view.rejectedRows : 0 },
         ...(view.state === null || view.changedAt === null

@@ -133,14 +133,15 @@ function stateSamples(
   const faults = pauses.faults(now);
   const pausedMs = Math.max(0, pauses.until('all', now) - now.getTime());
   const asked = requests.list();
-  const up = faults.size === 0;
+  // Figures that are not finished are no fault of the API.
+  const up = [...faults.values()].every((fault) => fault === 'not_ready');
   return [
     ...DATASETS.map((dataset) => ({
       metric: METRICS.dataMissing,
       labels: { account, dataset: dataset.key },
       value: fetcher.missing(dataset, now).length,
     })),
-    { metric: METRICS.storedDays, labels: { account }, value: store.days.size },
+    { metric: METRICS.storeFiles, labels: { account }, value: store.days.size },
     { metric: METRICS.storeDamaged, labels: { account }, value: store.damaged },
     ...(up && asked.length === 0 ? [] : [{ metric: METRICS.apiUp, labels: { account }, value: up ? 1 : 0 }]),
     ...[...faults].map(([dataset, fault]) => ({

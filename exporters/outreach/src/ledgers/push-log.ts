@@ -92,7 +92,7 @@ function samplesOf(policy: OutreachPolicy, account: string, all: readonly Push[]
       });
       return [
         sample('pushes', pushes.length, { class: own }),
-        sample('pushesOutsideHours', outside.length, { class: own }),
+        sample('pushesUntimely', outside.length, { class: own }),
       ];
     }),
     sample('pushesWithoutTopic', recent.filter(({ topic }) => !topic).length),

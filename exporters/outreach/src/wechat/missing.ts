@@ -24,7 +24,9 @@ export interface MissingOptions {
 /** Days that should be stored by now and are not, oldest first. */
 export function missingDays(dataset: Dataset, now: Date, { historyDays, has }: MissingOptions): Day[] {
   const newest = newestDue(dataset, now);
-  return Array.from({ length: historyDays }, (_, index) => addDays(newest, index - historyDays + 1)).filter(
+  // The oldest day is that of the dataset that is ready first: no other can be had before it.
+  const length = Math.max(1, historyDays - dataset.readyAfterDays + 1);
+  return Array.from({ length }, (_, index) => addDays(newest, index - length + 1)).filter(
     (day) => day >= FIRST_DAY && !has(day, dataset.key),
   );
 }

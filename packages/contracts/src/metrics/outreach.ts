@@ -46,8 +46,8 @@ export const OUTREACH_METRICS = {
   /** Label `dataset`: seconds since the end of the newest stored day. No sample while there is none. */
   dataAge: 'outreach_data_age_seconds',
   /** Label `dataset`: days that WeChat should have given by now and that are not stored. */
-  dataMissing: 'outreach_data_missing_days',
-  storedDays: 'outreach_stored_days',
+  dataMissing: 'outreach_data_missing',
+  storeFiles: 'outreach_store_files',
   /** Files of stored days that were damaged and set aside since the start. */
   storeDamaged: 'outreach_store_damaged_total',
   /** 1 while the last thing asked of the API was answered; no sample before the first. */
@@ -78,7 +78,7 @@ export const OUTREACH_METRICS = {
   pushArticles: 'outreach_push_articles',
   /** Label `class`: pushes of the last 30 days, and those of them outside the hours of their class. */
   pushes: 'outreach_pushes',
-  pushesOutsideHours: 'outreach_pushes_outside_hours',
+  pushesUntimely: 'outreach_pushes_untimely',
   /** Pushes of the last 30 days without an interaction topic. */
   pushesWithoutTopic: 'outreach_pushes_without_topic',
 
@@ -101,7 +101,7 @@ export const OUTREACH_METRICS = {
   replySlow: 'outreach_reply_p90_seconds',
   replies: 'outreach_replies_answered',
 
-  /** Label `ledger`, no `account`: 1 when its newest file was taken. */
+  /** Label `ledger`, no `account`: 1 when its newest file was taken; no sample for one that never was. */
   ledgerUp: 'outreach_ledger_up',
   /** Labels `ledger, state`, no `account`: 1 for the present state. */
   ledgerState: 'outreach_ledger_state',

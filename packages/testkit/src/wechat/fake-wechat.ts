@@ -43,10 +43,10 @@ export class FakeWechat {
     });
   }
 
-  async listen(port = 0): Promise<void> {
+  async listen(port = 0, host = '127.0.0.1'): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen(port, '127.0.0.1', resolve);
+      this.#server.listen(port, host, resolve);
     });
   }
 
