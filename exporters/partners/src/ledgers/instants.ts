@@ -4,8 +4,9 @@ import { z } from 'zod';
 const WRITTEN =
   /^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/;
 const TOLD = 'must be a date such as 2026-03-01, or 2026-03-01 14:30';
-/** Distinct hours that are remembered: a year of them. */
-const MOST_HOURS = 10_000;
+/** Distinct days that are remembered. */
+const MOST_DAYS = 20_000;
+const DAY_SECONDS = 86_400;
 
 /** Dates and times of one time zone, as seconds since the epoch. */
 export interface Instants {
@@ -15,59 +16,68 @@ export interface Instants {
   readonly due: z.ZodType<number, string>;
 }
 
-/** Ledgers of 100,000 rows repeat their hours, so each is looked up in the time zone once. */
+/** Ledgers of 100,000 rows repeat their days, so each is looked up in the time zone once. */
 export function instantsOf(zone: string): Instants {
-  const hours = new Map<string, number>();
-  const startOfHour = (date: string, hour: number): number => {
-    const key = `${date} ${hour}`;
-    let seconds = hours.get(key);
-    if (seconds === undefined) {
-      seconds = DateTime.fromISO(date, { zone }).set({ hour }).toSeconds();
-      if (hours.size >= MOST_HOURS) {
-        hours.clear();
+  const days = new Map<string, { start: number; plain: boolean }>();
+  const dayOf = (date: string) => {
+    let day = days.get(date);
+    if (day === undefined) {
+      const start = DateTime.fromISO(date, { zone });
+      day = { start: start.toSeconds(), plain: start.plus({ days: 1 }).diff(start).as('seconds') === DAY_SECONDS };
+      if (days.size >= MOST_DAYS) {
+        days.clear();
       }
-      hours.set(key, seconds);
+      days.set(date, day);
     }
-    return seconds;
+    return day;
   };
-  const read = (dateAlone: 'start' | 'end') =>
+  const at = (date: string, hour: number, minute: number, second: number): number => {
+    const { start, plain } = dayOf(date);
+    // A day on which clocks change has its own hours.
+    return plain
+      ? start + hour * 3600 + minute * 60 + second
+      : DateTime.fromISO(date, { zone }).set({ hour, minute, second }).toSeconds();
+  };
+  const endOf = (date: string): number =>
+    dayOf(date).plain
+      ? dayOf(date).start + DAY_SECONDS - 1
+      : DateTime.fromISO(date, { zone }).endOf('day').startOf('second').toSeconds();
+  const read = (dateAlone: (date: string) => number) =>
     z.string('is empty').transform((text, context) => {
-      const seconds = parse(text, dateAlone, startOfHour, zone);
+      const seconds = parse(text, dateAlone, at);
       if (seconds === null) {
         context.addIssue({ code: 'custom', message: TOLD });
         return z.NEVER;
       }
       return seconds;
     });
-  return { moment: read('start'), due: read('end') };
+  return { moment: read((date) => dayOf(date).start), due: read(endOf) };
 }
 
 function parse(
   text: string,
-  dateAlone: 'start' | 'end',
-  startOfHour: (date: string, hour: number) => number,
-  zone: string,
+  dateAlone: (date: string) => number,
+  at: (date: string, hour: number, minute: number, second: number) => number,
 ): number | null {
   const [, year = '', month = '', day = '', hour, minute = '0', second = '0', offset] = WRITTEN.exec(text) ?? [];
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   if (Number(year) < 1990 || Number(year) > 2100 || !isDate(date)) {
     return null;
   }
-  if (Number(hour ?? 0) > 23 || Number(minute) > 59 || Number(second) > 59) {
+  if (hour === undefined) {
+    return offset === undefined ? dateAlone(date) : null;
+  }
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
     return null;
   }
-  if (offset !== undefined) {
-    return hour === undefined ? null : withOffset(date, [hour, minute, second], offset);
-  }
-  if (hour === undefined && dateAlone === 'end') {
-    return DateTime.fromISO(date, { zone }).endOf('day').startOf('second').toSeconds();
-  }
-  return startOfHour(date, Number(hour ?? 0)) + Number(minute) * 60 + Number(second);
+  return offset === undefined
+    ? at(date, Number(hour), Number(minute), Number(second))
+    : withOffset(date, [hour, minute, second], offset);
 }
 
 function withOffset(date: string, time: readonly string[], offset: string): number | null {
   const [hour = '0', minute = '0', second = '0'] = time;
-  const utc = Date.parse(`${date}T${hour.padStart(2, '0')}:${minute}:${second}Z`) / 1000;
+  const utc = Date.parse(`${date}T${hour.padStart(2, '0')}:${minute}:${second.padStart(2, '0')}Z`) / 1000;
   if (offset === 'Z') {
     return utc;
   }

@@ -55,7 +55,7 @@ export function makePartners(chance: Chance, regions: readonly Region[], nowMs: 
       core: CORE_FIELDS.map(() => chance.happens(index % 11 === 3 ? 0.7 : 0.97)),
       scores: SCORE_CRITERIA.map(() => (screened ? chance.whole(62, 97) : null)),
       // A few make most of it: near 2:8.
-      weight: signed ? 1 / (1 + index) ** 0.9 : 0,
+      weight: signed ? 1 / (1 + index) ** 1.4 : 0,
       contractUntilMs: signed ? nowMs + chance.whole(60, 500) * DAY_MS : null,
     };
   });

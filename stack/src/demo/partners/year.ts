@@ -21,12 +21,14 @@ const numbered = (prefix: string, index: number) => `${prefix}${String(index + 1
 /** Orders of a year, oldest first: strong partners order more, and more often. */
 export function yearOfOrders(chance: Chance, partners: readonly Partner[], nowMs: number): Order[] {
   const drafts: Omit<Order, 'code'>[] = [];
-  for (const { code, weight } of partners) {
+  for (const [index, { code, weight }] of partners.entries()) {
+    // Every fourth grows from year to year, so that the order of the strongest moves.
+    const growth = (day: number) => (index % 4 === 3 ? Math.max(0.2, 2.2 - day / 120) : 1);
     for (let day = 364; weight > 0 && day > 0; day -= chance.whole(4, 9)) {
       drafts.push({
         partner: code,
         orderedMs: nowMs - day * DAY_MS - chance.whole(0, 8) * HOUR_MS,
-        yuan: Math.round(60_000 * weight * chance.between(0.7, 1.3)),
+        yuan: Math.round(60_000 * weight * growth(day) * chance.between(0.7, 1.3)),
         unitPrice: chance.happens(0.002) ? 96 : LIST_PRICE,
       });
     }
