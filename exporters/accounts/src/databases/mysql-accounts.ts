@@ -21,10 +21,11 @@ select User as user, Host as host,
 
 /** Who is at work now, without ourselves: PROCESS is needed to see others. */
 export const SESSIONS = `
-select USER as user, cast(max(unix_timestamp() - TIME) as double) as seen_at
+select USER as user, HOST as host, cast(max(unix_timestamp() - TIME) as double) as seen_at
   from information_schema.PROCESSLIST
  where ID <> connection_id()
- group by USER`;
+ group by USER, HOST
+ limit 20000`;
 
 export const RULE_VARIABLES = `
 show global variables where Variable_name in
@@ -45,22 +46,49 @@ const account = z.object({
 export const accountRows = z.array(account);
 export type MysqlRow = z.infer<typeof account>;
 
-export const sessionRows = z.array(z.object({ user: z.string().max(128), seen_at: z.number().nullable() }));
+export const sessionRows = z.array(
+  z.object({ user: z.string().max(128), host: z.string().max(300).nullable(), seen_at: z.number().nullable() }),
+);
+export type MysqlSession = z.infer<typeof sessionRows>[number];
 export const variableRows = z.array(z.object({ Variable_name: z.string(), Value: z.string() }));
 
 export const isAdmin = ({ access }: MysqlRow): boolean => (BigInt(access ?? 0) & ADMIN_BITS) !== 0n;
 
-/** @param seen last use by user name */
+export const nameOf = ({ user, host }: Pick<MysqlRow, 'user' | 'host'>): string => `${user}@${host}`;
+
+/**
+ * The account of a session, as the server chooses it: of those with the user's name the one whose host fits most exactly
+ * (MySQL manual, 8.2.6). Null when none fits.
+ */
+export function accountOfSession(accounts: readonly MysqlRow[], { user, host }: MysqlSession): MysqlRow | null {
+  const from = (host ?? '').replace(/:\d+$/, '');
+  const local = ['localhost', '127.0.0.1', '::1', ''].includes(from);
+  const fitting = accounts.filter(
+    (row) => row.user === user && (fits(from, row.host) || (local && row.host === 'localhost')),
+  );
+  const exactness = (row: MysqlRow) => (row.host === from ? 1000 : 0) + row.host.replace(/[%_]/g, '').length;
+  return fitting.sort((a, b) => exactness(b) - exactness(a))[0] ?? null;
+}
+
+function fits(from: string, pattern: string): boolean {
+  const source = pattern
+    .replace(/[\\^$.|?+*()[\]{}]/g, '\\$&')
+    .replace(/%/g, '.*')
+    .replace(/_/g, '.');
+  return new RegExp(`^${source}$`, 'i').test(from);
+}
+
+/** @param seen last use by name of the account */
 export function accountOf(row: MysqlRow, seen: ReadonlyMap<string, number>): Account {
   const changed = Number(row.changed ?? 0);
   return {
-    name: `${row.user}@${row.host}`,
+    name: nameOf(row),
     alias: row.user,
     enabled: row.locked !== 1,
     admin: isAdmin(row),
     person: null,
     passwordSetAt: changed > 0 ? changed : null,
-    lastUsedAt: seen.get(row.user) ?? null,
+    lastUsedAt: seen.get(nameOf(row)) ?? null,
     createdAt: null,
     // MariaDB writes 0 for a password that an administrator let expire.
     mustChange: row.expired === 1 || (row.changed !== null && changed === 0),

@@ -10,16 +10,19 @@ import { databaseFailure } from './failure.js';
 import type { LastUse } from './last-use.js';
 import {
   accountOf,
+  accountOfSession,
   accountRows,
   isAdmin,
   MARIADB_ACCOUNTS,
   MYSQL_ACCOUNTS,
+  nameOf,
   RULE_VARIABLES,
   ruleOf,
   SESSIONS,
   sessionRows,
   variableRows,
   type MysqlRow,
+  type MysqlSession,
 } from './mysql-accounts.js';
 
 type MysqlPolicy = AccountSourceOf<'mysql'>;
@@ -29,7 +32,7 @@ const CONNECT_LIMIT_MS = 5_000;
 
 interface Server {
   readonly accounts: readonly MysqlRow[];
-  readonly sessions: ReadonlyMap<string, number>;
+  readonly sessions: readonly MysqlSession[];
   readonly rule: PasswordRule;
 }
 
@@ -42,8 +45,7 @@ export function mysqlSource(about: MysqlPolicy, policy: AccountsPolicy, lastUse:
     read: async (context) => {
       try {
         const { accounts, sessions, rule } = await readServer(about, policy.read_limit, context.signal);
-        const admins = new Set(accounts.filter(isAdmin).map(({ user }) => user));
-        const seen = await lastUse.learn(new Map([...sessions].filter(([user]) => admins.has(user))));
+        const seen = await lastUse.learn(adminsAtWork(accounts, sessions));
         return await judgeAccounts(source, rules, context, (judge) => {
           accounts.forEach((row) => judge.take(accountOf(row, seen)));
           return Promise.resolve(rule);
@@ -53,6 +55,20 @@ export function mysqlSource(about: MysqlPolicy, policy: AccountsPolicy, lastUse:
       }
     },
   };
+}
+
+/** Administrators with a session now, by name of the account, and when they last did something. */
+function adminsAtWork(accounts: readonly MysqlRow[], sessions: readonly MysqlSession[]): Map<string, number> {
+  const admins = accounts.filter(isAdmin);
+  const atWork = new Map<string, number>();
+  for (const session of sessions) {
+    const account = accountOfSession(admins, session);
+    if (account !== null && session.seen_at !== null) {
+      const name = nameOf(account);
+      atWork.set(name, Math.max(atWork.get(name) ?? 0, session.seen_at));
+    }
+  }
+  return atWork;
 }
 
 async function readServer(about: MysqlPolicy, limitSeconds: number, signal: AbortSignal): Promise<Server> {
@@ -79,7 +95,7 @@ async function readServer(about: MysqlPolicy, limitSeconds: number, signal: Abor
     const variables = await ask(RULE_VARIABLES, variableRows);
     return {
       accounts,
-      sessions: new Map(sessions.flatMap(({ user, seen_at: at }) => (at === null ? [] : [[user, at] as const]))),
+      sessions,
       rule: ruleOf(new Map(variables.map(({ Variable_name: name, Value: value }) => [name, value]))),
     };
   } finally {

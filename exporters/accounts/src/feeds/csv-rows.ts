@@ -1,8 +1,7 @@
-import { Readable, Transform } from 'node:stream';
-import { parse, type Options } from 'csv-parse';
+import { type Readable, Transform } from 'node:stream';
+import { CsvError, parse, type Options } from 'csv-parse';
 import { SourceError } from '../sources/source.js';
-import { errorCode } from '../sources/read-failure.js';
-import { openFile, sameAsBefore, type FileDemands } from './open-file.js';
+import { openFile, sameAsBefore, streamOf, type FileDemands } from './open-file.js';
 
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 export const MAX_ROWS = 200_000;
@@ -41,8 +40,7 @@ export async function readCsv<C extends string>(
 ): Promise<CsvTally> {
   const { handle, stats } = await openFile(file, { ...demands, maxBytes: MAX_FILE_BYTES });
   try {
-    const bytes = handle.createReadStream({ autoClose: false, start: 0 });
-    const tally = await readRows(bytes, shape, signal, take);
+    const tally = await readRows(streamOf(handle, stats.size), shape, signal, take);
     await sameAsBefore(handle, stats);
     return tally;
   } finally {
@@ -114,7 +112,7 @@ export async function* csvRecords(
       yield record as string[];
     }
   } catch (error) {
-    throw errorCode(error).startsWith('CSV_') ? new SourceError('unreadable', errorCode(error)) : error;
+    throw error instanceof CsvError ? new SourceError('unreadable', error.code) : error;
   } finally {
     signal.removeEventListener('abort', onAbort);
     bytes.destroy();

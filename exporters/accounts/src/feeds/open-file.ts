@@ -1,5 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { SourceError } from '../sources/source.js';
 
 export interface FileDemands {
@@ -49,6 +50,25 @@ export async function readWhole(
     return { bytes: bytes.subarray(0, length), modifiedAtSeconds: stats.mtimeMs / 1000 };
   } finally {
     await handle.close();
+  }
+}
+
+const CHUNK_BYTES = 64 * 1024;
+
+/** The first `bytes` of an open file as a stream that leaves the file open. */
+export function streamOf(handle: FileHandle, bytes: number): Readable {
+  return Readable.from(chunksOf(handle, bytes), { objectMode: false });
+}
+
+async function* chunksOf(handle: FileHandle, bytes: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes;) {
+    const chunk = Buffer.alloc(Math.min(CHUNK_BYTES, bytes - at));
+    const { bytesRead } = await handle.read(chunk, 0, chunk.length, at);
+    if (bytesRead === 0) {
+      return;
+    }
+    at += bytesRead;
+    yield chunk.subarray(0, bytesRead);
   }
 }
 

@@ -44,3 +44,9 @@ export function ldapFailure(error: unknown, signal: AbortSignal): unknown {
       ? new SourceError('unreachable', 'the connection was closed')
       : error;
 }
+
+/** A server that was reached and gives no TLS is a fault of its TLS, whatever words it has for that. */
+export function startTlsFailure(error: unknown): unknown {
+  const code = errorCode(error);
+  return /^(E[A-Z]+|EAI_AGAIN)$/.test(code) && !TLS_CODE.test(code) ? error : new SourceError('tls', code || 'refused');
+}

@@ -7,7 +7,7 @@ import type { AccountJudge } from '../judge/judge-accounts.js';
 import { ACCOUNT_WATCHES, accountRules, judgeAccounts } from '../judge/reading.js';
 import { SourceError, type ReadContext, type Source } from '../sources/source.js';
 import { ACTIVE_DIRECTORY } from './active-directory.js';
-import { ldapFailure } from './failure.js';
+import { ldapFailure, startTlsFailure } from './failure.js';
 import type { EntryContext, Flavour } from './flavour.js';
 import { OPENLDAP } from './openldap.js';
 import { valuesOf } from './values.js';
@@ -59,7 +59,9 @@ async function withClient<T>(
   try {
     signal.throwIfAborted();
     if (about.start_tls) {
-      await client.startTLS(tlsOptions);
+      await client.startTLS(tlsOptions).catch((error: unknown) => {
+        throw startTlsFailure(error);
+      });
     }
     await client.bind(about.bind_dn, password);
     return await work(client);

@@ -1,7 +1,7 @@
 import type { AccountFinding, AccountSourceOf, AccountsPolicy } from '@wardwatch/contracts';
 import { timeCell } from '../feeds/cells.js';
 import { MAX_FILE_BYTES, readCsv, type RowRefusal } from '../feeds/csv-rows.js';
-import { CLOCK_TOLERANCE_SECONDS, openFile } from '../feeds/open-file.js';
+import { CLOCK_TOLERANCE_SECONDS, openFile, streamOf } from '../feeds/open-file.js';
 import { FindingSet } from '../judge/finding-set.js';
 import { tallySamples } from '../register/registry.js';
 import { labelsOf, SourceError, type ReadContext, type Source } from '../sources/source.js';
@@ -86,8 +86,7 @@ async function readCsvlog(
     try {
       if (stats.size > 0) {
         // Up to its size now: the server writes on while we read, and its last line may be half.
-        const bytes = handle.createReadStream({ autoClose: false, start: 0, end: stats.size - 1 });
-        for await (const operation of postgresqlOperations(bytes, signal)) {
+        for await (const operation of postgresqlOperations(streamOf(handle, stats.size), signal)) {
           tally.take(operation);
         }
       }

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { type Readable } from 'node:stream';
 import { timeCell } from '../feeds/cells.js';
 import { csvRecords } from '../feeds/csv-rows.js';
 import { SourceError } from '../sources/source.js';
