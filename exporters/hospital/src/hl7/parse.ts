@@ -59,7 +59,7 @@ export function parseMessage(bytes: Buffer, fallback: Hl7Charset): ParseResult {
 
 /** As the message calls its set, where that is a name of it. */
 function nameFor(msh: TextSegment, charset: Hl7Charset | null): string {
-  const said = msh.rawField(18);
+  const said = msh.rawField(18, 0);
   return said === '' || (charset !== null && charsetNamed(said) === charset) ? said : standardName(charset ?? 'UTF-8');
 }
 

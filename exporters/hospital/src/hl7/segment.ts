@@ -39,9 +39,9 @@ export class TextSegment implements Hl7Segment {
     return this.#isDelimiters(n) || repetition === '' ? 1 : raw.split(repetition).length;
   }
 
-  /** The field as it was sent: escaped, with its delimiters. */
-  rawField(n: number): string {
-    return this.#raw(n);
+  /** The field, or one repetition of it, as it was sent: escaped, with its delimiters. */
+  rawField(n: number, repetition?: number): string {
+    return repetition === undefined ? this.#raw(n) : this.#repetition(n, repetition);
   }
 
   #repetition(n: number, repetition: number): string {

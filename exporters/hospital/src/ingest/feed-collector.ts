@@ -1,9 +1,10 @@
-import { HL7_CLOSINGS, JOURNAL_FAILURES, type Hl7FeedPolicy } from '@wardwatch/contracts';
+import { HL7_CLOSINGS, HL7_REFUSALS, JOURNAL_FAILURES, type Hl7FeedPolicy } from '@wardwatch/contracts';
 import type { Collector, Sample } from '@wardwatch/exporter-kit';
 import type { Journal } from '../journal/journal.js';
 import type { FeedCounters } from './feed-counters.js';
 import { FEED_METRICS as METRICS } from './feed-metrics.js';
 import type { FeedTimes } from './feed-times.js';
+import { UNKNOWN_FEED } from './senders.js';
 
 export interface FeedSource {
   readonly policy: Hl7FeedPolicy;
@@ -36,14 +37,24 @@ function feedSamples({ policy, counters, feeds, server }: FeedSource): Sample[] 
       { metric: METRICS.lastMessage, labels, value: receivedMs / 1000 },
       { metric: METRICS.lastEvent, labels, value: sentMs / 1000 },
       // An explicit 0: what never happened must not look like what is not known.
+      { metric: METRICS.duplicates, labels, value: counters.duplicates.get(feed) ?? 0 },
       { metric: METRICS.outOfOrder, labels, value: counters.outOfOrder.get(feed) ?? 0 },
     ];
   });
   return [
     ...perFeed,
+    ...[...policy.senders.map(({ feed }) => feed), UNKNOWN_FEED].flatMap((feed) => refusalSamples(feed, counters)),
     { metric: METRICS.connections, labels: {}, value: server?.connections ?? 0 },
     { metric: METRICS.waiting, labels: {}, value: server?.waiting ?? 0 },
   ];
+}
+
+function refusalSamples(feed: string, { refusals }: FeedCounters): Sample[] {
+  return HL7_REFUSALS.map((reason) => ({
+    metric: METRICS.refusals,
+    labels: { feed, reason },
+    value: refusals.get(`${feed}\n${reason}`) ?? 0,
+  }));
 }
 
 function countedSamples(counters: FeedCounters): Sample[] {
@@ -51,10 +62,6 @@ function countedSamples(counters: FeedCounters): Sample[] {
   const messages = [...counters.messages].map(([key, value]): Sample => {
     const [feed = '', type = '', outcome = ''] = split(key);
     return { metric: METRICS.messages, labels: { feed, type, outcome }, value };
-  });
-  const refusals = [...counters.refusals].map(([key, value]): Sample => {
-    const [feed = '', reason = ''] = split(key);
-    return { metric: METRICS.refusals, labels: { feed, reason }, value };
   });
   const lag = [...counters.lagSeconds].map(([feed, histogram]): Sample => ({
     metric: METRICS.lag,
@@ -68,7 +75,6 @@ function countedSamples(counters: FeedCounters): Sample[] {
   }));
   return [
     ...messages,
-    ...refusals,
     ...lag,
     { metric: METRICS.receivedBytes, labels: {}, value: counters.receivedBytes },
     { metric: METRICS.garbageBytes, labels: {}, value: counters.garbageBytes },

@@ -16,6 +16,7 @@ export function typeLabel(type: string, trigger: string): string {
 export class FeedCounters {
   readonly messages = new Map<string, number>();
   readonly refusals = new Map<string, number>();
+  readonly duplicates = new Map<string, number>();
   readonly outOfOrder = new Map<string, number>();
   readonly lagSeconds = new Map<string, Histogram>();
   readonly closed = new Map<Hl7Closing, number>();
@@ -24,6 +25,9 @@ export class FeedCounters {
   opened = 0;
 
   count(feed: string, type: string, outcome: Hl7Outcome): void {
+    if (outcome === 'duplicate') {
+      increase(this.duplicates, feed);
+    }
     increase(this.messages, `${feed}\n${type}\n${outcome}`);
   }
 

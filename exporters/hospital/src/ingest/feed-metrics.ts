@@ -35,6 +35,12 @@ export const FEED_METRICS = {
     'counter',
   ),
   refusals: define(NAMES.refusals, ['feed', 'reason'], 'Messages refused since the start, by reason.', 'counter'),
+  duplicates: define(
+    NAMES.duplicates,
+    FEED,
+    'Messages since the start that were stored before: acknowledged again, nothing changed.',
+    'counter',
+  ),
   outOfOrder: define(
     NAMES.outOfOrder,
     FEED,

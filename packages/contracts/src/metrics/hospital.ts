@@ -234,6 +234,8 @@ export const HOSPITAL_FEED_METRICS = {
   messages: 'hospital_hl7_messages_total',
   /** Labels `feed, reason`. */
   refusals: 'hospital_hl7_refusals_total',
+  /** Messages that came again; label `feed`. */
+  duplicates: 'hospital_hl7_duplicates_total',
   /** Older than a message of the feed that came before it; label `feed`. */
   outOfOrder: 'hospital_hl7_out_of_order_total',
   /** Seconds from MSH-7 to the receipt; label `feed`. */
