@@ -4,6 +4,7 @@ import { planAlerts } from './backup/plans.js';
 import { planRecords } from './backup/records.js';
 import { restoreTestAlerts, restoreTestRecords } from './backup/restore-tests.js';
 import { sourceAlerts } from './backup/sources.js';
+import { stateRecord } from './backup/state.js';
 import { warningAlerts, warningRecords } from './backup/warnings.js';
 
 const ABOUT = `
@@ -28,6 +29,7 @@ export const backupRules: RulesOf = (limits) => ({
         ...warningRecords(),
         ...changeRecords(),
         ...restoreTestRecords(),
+        stateRecord(),
         ...sourceAlerts(limits),
         ...planAlerts(limits),
         ...warningAlerts(limits),

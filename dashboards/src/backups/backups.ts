@@ -13,8 +13,9 @@ import { addPlanTable } from './plan-table.js';
 import { CHOSEN } from './queries.js';
 import { addStats } from './stats.js';
 import { addToolTable } from './tools.js';
+import { addTruthTable } from './truth-table.js';
 
-/** Every backup plan: its state, its age against its limit, its size, and whether its tool can be asked. */
+/** The truth about backups: every duty of every system, then the plans behind it, their tools, and their history. */
 export function backups(language: Language): Dashboard {
   const say = sayIn(language);
   const dashboard = frame({
@@ -31,9 +32,10 @@ export function backups(language: Language): Dashboard {
     faults: `, ${CHOSEN}`,
   }).withVariable(systemVariable(say));
   addStats(dashboard, say);
+  addTruthTable(dashboard, say);
   addPlanTable(dashboard, say);
-  addHistory(dashboard, say);
   addToolTable(dashboard, say);
+  addHistory(dashboard, say);
   return dashboard.build();
 }
 

@@ -20,7 +20,7 @@ export function addHistory(dashboard: DashboardBuilder, say: Say): void {
           '最新备份的已过时间占周期加宽限期的比例，100% 即逾期。正常的计划呈锯齿状，持续上升说明没有进行备份。',
         ),
         empty,
-        at: [0, 13, 12, 8],
+        at: [0, 27, 8, 8],
       })
         .withTarget(overTime('A', shareOfLimit, '{{plan}}'))
         .unit('percentunit')
@@ -39,10 +39,26 @@ export function addHistory(dashboard: DashboardBuilder, say: Say): void {
           '各计划最新备份的数据量。不足上一次一半时触发 BackupShrunk。',
         ),
         empty,
-        at: [12, 13, 12, 8],
+        at: [8, 27, 8, 8],
       })
         .withTarget(overTime('A', `max by (plan) (${M.lastSize}{${CHOSEN}})`, '{{plan}}'))
         .unit('bytes')
+        .min(0)
+        .fillOpacity(0),
+    )
+    .withPanel(
+      timeSeries({
+        id: 10,
+        title: say('How long do the backups take?', '备份用时多久？'),
+        description: say(
+          'Seconds that the newest backup of each plan took. A slow climb reaches the next run one day; BackupSlow fires where a plan sets a limit.',
+          '各计划最新备份的用时。缓慢上升终会延续到下一次备份；计划设有上限时触发 BackupSlow。',
+        ),
+        empty: say('No tool says how long its backups take', '没有工具给出备份用时'),
+        at: [16, 27, 8, 8],
+      })
+        .withTarget(overTime('A', `max by (plan) (${M.lastDuration}{${CHOSEN}})`, '{{plan}}'))
+        .unit('s')
         .min(0)
         .fillOpacity(0),
     );

@@ -13,7 +13,7 @@ const orZero = (expr: string) => `${expr} or ${plans} * 0`;
 export function addStats(dashboard: DashboardBuilder, say: Say): void {
   const empty = say('No plans: does the backup exporter run?', '没有计划：备份采集器是否在运行？');
   const figure = (id: number, x: number, title: string, description: string, expr: string) =>
-    stat({ id, title, description, empty, at: [x, 0, 6, 4] })
+    stat({ id, title, description, empty, at: [x, 0, 6, 3] })
       .withTarget(now('A', expr))
       .thresholds(steps('green', [1, 'red']));
 
@@ -60,7 +60,7 @@ function nextToRunOut(say: Say, empty: string) {
       '尚未逾期的计划中，最先逾期者的剩余时间。',
     ),
     empty,
-    at: [18, 0, 6, 4],
+    at: [18, 0, 6, 3],
   })
     .withTarget(now('A', `min((${RECORDED.overdueAt}{${CHOSEN}} - time()) > 0)`))
     .unit('s')

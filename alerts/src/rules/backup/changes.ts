@@ -1,10 +1,10 @@
+import { BACKUP_RECORDED } from '@wardwatch/contracts';
 import { alert, withSeverityLabel, type Rule } from '../../generate/rule.js';
 import type { Limits } from '../../generate/thresholds.js';
 import { knownOfCollector } from './known.js';
 
 const INFO = 'change:backup_info:known';
-const DUE = 'change:backup_due_timestamp_seconds:known';
-const SEEN = 'change:backup_seen:known';
+const { changeDue: DUE, changeSeen: SEEN } = BACKUP_RECORDED;
 const COLLECTOR = 'changes';
 const byPhase = (metric: string) => `max by (system, change, phase) (${metric})`;
 

@@ -1,3 +1,4 @@
+import { BACKUP_RECORDED } from '@wardwatch/contracts';
 import { record, type Rule } from '../../generate/rule.js';
 
 /** Series of the plans that the rules record, for the alerts; dashboards name the same ones. */
@@ -7,7 +8,8 @@ export const MINOR_INFO = 'plan:backup_info:minor';
 export const TOOL_UP = 'plan:backup_tool_up:known';
 export const NEVER = 'plan:backup_never:known';
 export const OVERDUE_AT = 'plan:backup_overdue_timestamp_seconds:known';
-export const NEXT_DUE = 'plan:backup_next_due_timestamp_seconds:known';
+export const NEXT_DUE = BACKUP_RECORDED.nextDue;
+export const RUN_FAILED = 'plan:backup_run_failed:known';
 export const SIZE_RATIO = 'plan:backup_size:ratio';
 
 const BY_PLAN = 'plan, system, kind';

@@ -1,10 +1,9 @@
+import { BACKUP_RECORDED } from '@wardwatch/contracts';
 import { alert, withSeverityLabel, type Rule } from '../../generate/rule.js';
 import { knownOfCollector } from './known.js';
 
 const INFO = 'system:backup_restore_test_info:known';
-const PASSED = 'system:backup_restore_test_timestamp_seconds:known';
-const OVERDUE_AT = 'system:backup_restore_test_overdue_timestamp_seconds:known';
-const FAILED = 'system:backup_restore_test_failed:known';
+const { restoreTestPassed: PASSED, restoreTestOverdueAt: OVERDUE_AT, restoreTestFailed: FAILED } = BACKUP_RECORDED;
 const COLLECTOR = 'restore_tests';
 const FROM_SYSTEM = `* on (system) group_left (unit, domain, level, severity) ${INFO}`;
 

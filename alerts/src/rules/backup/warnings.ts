@@ -1,8 +1,7 @@
 import { alert, type Rule } from '../../generate/rule.js';
 import type { Limits } from '../../generate/thresholds.js';
-import { FROM_PLAN, knownWhileDown, MINOR_INFO, newestByPlan, NEVER } from './known.js';
+import { FROM_PLAN, knownWhileDown, MINOR_INFO, newestByPlan, NEVER, RUN_FAILED } from './known.js';
 
-const RUN_FAILED = 'plan:backup_run_failed:known';
 const LOCK_AGE = 'plan:backup_lock_age_seconds:known';
 const DURATION_SHARE = 'plan:backup_duration:ratio';
 const RETENTION_SHORT = 'plan:backup_retention_short:known';

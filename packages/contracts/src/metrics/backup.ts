@@ -90,3 +90,29 @@ export type ToolError = (typeof TOOL_ERRORS)[number];
 /** Why a run of a backup job failed, by what the tool remembers of it. */
 export const RUN_ERRORS = ['error', 'cancelled', 'incomplete', 'damaged', 'too_small'] as const;
 export type RunError = (typeof RUN_ERRORS)[number];
+
+/** Series that the alert rules record about plans, changes and restore tests; dashboards read them. */
+export const BACKUP_RECORDED = {
+  /** Labels `plan, system, kind, level, location`: one of `BACKUP_STATE`. */
+  state: 'plan:backup_state:code',
+  nextDue: 'plan:backup_next_due_timestamp_seconds:known',
+  changeSeen: 'change:backup_seen:known',
+  changeDue: 'change:backup_due_timestamp_seconds:known',
+  restoreTestPassed: 'system:backup_restore_test_timestamp_seconds:known',
+  restoreTestOverdueAt: 'system:backup_restore_test_overdue_timestamp_seconds:known',
+  restoreTestFailed: 'system:backup_restore_test_failed:known',
+} as const;
+
+/** Codes of a plan's state, worst last, so that `max` over plans is the worst. */
+export const BACKUP_STATE = {
+  fine: 0,
+  due: 1,
+  /** In time, but the last run failed. */
+  runFailed: 2,
+  /** Nobody has been able to look yet. */
+  unknown: 3,
+  /** The tool is not up: this and the place of the reason in `TOOL_ERRORS`. */
+  toolDown: 10,
+  overdue: 40,
+  never: 41,
+} as const;
