@@ -1,7 +1,15 @@
+import { hospitalFloor } from './hospital/part.js';
 import { machineRoom } from './machine-room/part.js';
 import type { MakePart } from './part.js';
 import { partnerNetwork } from './partners/part.js';
+import { wastewaterStations } from './stations/part.js';
 import { officialAccount } from './wechat/part.js';
 
 /** Every simulated part of the demo hospital, in the order of the control page. */
-export const PARTS: readonly MakePart[] = [machineRoom, officialAccount, partnerNetwork];
+export const PARTS: readonly MakePart[] = [
+  hospitalFloor,
+  machineRoom,
+  wastewaterStations,
+  officialAccount,
+  partnerNetwork,
+];

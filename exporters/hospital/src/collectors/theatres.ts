@@ -1,7 +1,12 @@
 import { HOSPITAL_METRICS as NAMES, type TheatrePolicy } from '@wardwatch/contracts';
 import type { Collector, Sample } from '@wardwatch/exporter-kit';
 import type { Day } from '../census/hospital-clock.js';
-import { firstCaseDelaySeconds, TheatreBoard, type TheatrePeriod } from '../theatre/theatre-board.js';
+import {
+  firstCaseDelaySeconds,
+  firstCaseOverdueSeconds,
+  TheatreBoard,
+  type TheatrePeriod,
+} from '../theatre/theatre-board.js';
 import { gauge, histogram } from './define.js';
 import { histogramSamples } from './ledger-samples.js';
 import type { StateSource } from './state-source.js';
@@ -15,6 +20,11 @@ const METRICS = {
     NAMES.firstCaseDelay,
     THEATRE,
     'Seconds that the first case of today started after its plan, or is after it by now; 0 when it is not late or none is planned.',
+  ),
+  overdue: gauge(
+    NAMES.firstCaseOverdue,
+    THEATRE,
+    'Seconds that the first case of today is past its plan and has not started; 0 once it has.',
   ),
   inRoom: gauge(NAMES.theatreInRoom, [...THEATRE, 'period'], 'Seconds with a patient in the room.'),
   allocated: gauge(NAMES.theatreAllocated, [...THEATRE, 'period'], 'Seconds that the policy allocates.'),
@@ -73,6 +83,7 @@ function todaySamples(theatre: TheatrePolicy, board: TheatreBoard, today: Day, n
     { metric: METRICS.info, labels: { ...labels, name_en: theatre.name.en, name_zh: theatre.name.zh }, value: 1 },
     { metric: METRICS.inUse, labels, value: running > 0 ? 1 : 0 },
     { metric: METRICS.delay, labels, value: firstCaseDelaySeconds(day, now) },
+    { metric: METRICS.overdue, labels, value: firstCaseOverdueSeconds(day, now) },
     ...(['planned', 'running', 'done', 'cancelled'] as const).map((state) => ({
       metric: METRICS.cases,
       labels: { ...labels, state },

@@ -55,3 +55,8 @@ export class TheatreBoard {
 export function firstCaseDelaySeconds({ first }: TheatreDay, now: number): number {
   return first?.plannedAt == null ? 0 : Math.max(0, Math.round(((first.startedAt ?? now) - first.plannedAt) / 1000));
 }
+
+/** Seconds that a first case is past its plan and has not started. */
+export function firstCaseOverdueSeconds(day: TheatreDay, now: number): number {
+  return day.first?.startedAt == null ? firstCaseDelaySeconds(day, now) : 0;
+}

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { HospitalEvent } from '../census/events.js';
 import type { HospitalState } from '../census/state.js';
 import { at, clock, hl7Time, message, newState, testPolicy } from '../census/testing/messages.js';
-import { firstCaseDelaySeconds, TheatreBoard } from './theatre-board.js';
+import { firstCaseDelaySeconds, firstCaseOverdueSeconds, TheatreBoard } from './theatre-board.js';
 
 interface Facts {
   readonly room?: string;
@@ -91,12 +91,13 @@ describe('a theatre', () => {
       const moment = at(`2026-11-23 ${time}`);
       const board = new TheatreBoard(state, moment);
       const { firstCases, punctual } = periodAt(state, moment);
-      return [firstCaseDelaySeconds(board.day('or-01', today), moment), firstCases, punctual];
+      const first = board.day('or-01', today);
+      return [firstCaseDelaySeconds(first, moment), firstCaseOverdueSeconds(first, moment), firstCases, punctual];
     };
-    expect(delay(play(planned), '08:20')).toEqual([0, 0, 0]);
-    expect(delay(play(planned), '08:34')).toEqual([240, 0, 0]);
-    expect(delay(play(planned), '08:50')).toEqual([1200, 1, 0]);
-    expect(delay(play(planned, started('09:00', 'A')), '12:00')).toEqual([1800, 1, 0]);
+    expect(delay(play(planned), '08:20')).toEqual([0, 0, 0, 0]);
+    expect(delay(play(planned), '08:34')).toEqual([240, 240, 0, 0]);
+    expect(delay(play(planned), '08:50')).toEqual([1200, 1200, 1, 0]);
+    expect(delay(play(planned, started('09:00', 'A')), '12:00')).toEqual([1800, 0, 1, 0]);
   });
 
   it('is not made punctual by moving the plan after the start, nor held to a plan that was moved before', () => {

@@ -137,6 +137,8 @@ export const HOSPITAL_METRICS = {
   theatreCasesToday: 'hospital_theatre_cases_today',
   /** `campus`, `theatre`: today's first case: seconds that it started late, or is late by now; 0 when not late or when none is planned. */
   firstCaseDelay: 'hospital_theatre_first_case_delay_seconds',
+  /** `campus`, `theatre`: seconds that today's first case is past its plan and has not started; 0 once it has. For alerts. */
+  firstCaseOverdue: 'hospital_theatre_first_case_overdue_seconds',
   /** `campus`, `period`: first cases of the days that began. */
   firstCases: 'hospital_theatre_first_cases',
   /** `campus`, `period`: those that began by the plan and the policy's grace (首台准时). */

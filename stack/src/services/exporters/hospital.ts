@@ -1,18 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { demoHospitalPolicy } from '../../demo/hospital/policy.js';
+import { writeSecret } from '../../settings/secrets.js';
 import { httpReady, type Service } from '../../supervisor/service.js';
 import { nodeService } from '../node-service.js';
 import type { Plan } from '../plan.js';
 
 export async function hospitalExporterService(plan: Plan): Promise<Service> {
   const { settings } = plan;
+  await keepVisitKey(path.join(plan.secrets.folder, 'hospital_visit_key'));
   return nodeService(plan, {
     name: 'hospital-exporter',
     program: 'exporters/hospital/dist/main.js',
     env: {
       HOSPITAL_EXPORTER_LISTEN: `127.0.0.1:${settings.ports.hospital}`,
+      HOSPITAL_CONFIG_FILE: await policyFile(plan),
+      HOSPITAL_STATE: await plan.folder('hospital-exporter'),
+      DEMO_HOSPITAL: path.join(settings.state, 'demo', 'hospital'),
     },
     url: plan.url('hospital'),
-    ports: ['hospital'],
+    ports: ['hospital', 'hl7'],
     ready: httpReady(`${plan.url('hospital')}/-/ready`),
-    readyWithinSeconds: 30,
+    readyWithinSeconds: 60,
   });
+}
+
+async function policyFile({ settings, writeConfig }: Plan): Promise<string> {
+  const own = settings.env['HOSPITAL_CONFIG_FILE'] ?? path.join(settings.root, 'policies', 'hospital.yaml');
+  if (!settings.demo) {
+    return own;
+  }
+  const text = await readFile(path.join(settings.root, 'policies', 'hospital.yaml'), 'utf8');
+  return writeConfig(
+    'hospital.yaml',
+    demoHospitalPolicy(text, {
+      listen: `127.0.0.1:${settings.ports.hl7}`,
+      censusPath: '${DEMO_HOSPITAL}/census.csv',
+    }),
+  );
+}
+
+/** Key of the hashes that stand for visits: made once, since another key makes every patient somebody new. */
+async function keepVisitKey(file: string): Promise<void> {
+  const known = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') {
+      return null;
+    }
+    throw error;
+  });
+  if (known === null) {
+    await writeSecret(file, randomBytes(48).toString('base64'));
+  }
 }
