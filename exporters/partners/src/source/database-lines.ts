@@ -33,6 +33,8 @@ export async function* databaseLines(options: DatabaseOptions, signal: AbortSign
   signal.addEventListener('abort', stop, { once: true });
   try {
     await client.connect();
+    // PostgreSQL 14 and newer: a query that waits for a lock ends when this program does. Older ones do not know it.
+    await client.query(`select set_config('client_connection_check_interval', '2s', false)`).catch(() => undefined);
     yield* rowsOf(client, options.relation, signal);
   } finally {
     signal.removeEventListener('abort', stop);
@@ -83,5 +85,5 @@ export function databaseFault(
   if (code === '42501' || code.startsWith('28')) {
     return 'permission';
   }
-  return /^(08|53|57P|3D)/.test(code) || /^E[A-Z]+$/.test(code) ? 'database_down' : 'failed';
+  return /^(08|53|55|57P|3D)/.test(code) || /^E[A-Z]+$/.test(code) ? 'database_down' : 'failed';
 }
