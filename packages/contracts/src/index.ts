@@ -25,6 +25,7 @@ export * from './policies/outreach.js';
 export * from './policies/parse.js';
 export * from './policies/partners.js';
 export * from './policies/schemas.js';
+export * from './policies/sql-queries.js';
 export * from './policies/stations.js';
 export * from './policies/thresholds.js';
 export * from './problem.js';

@@ -305,3 +305,44 @@ export type Hl7Closing = (typeof HL7_CLOSINGS)[number];
 /** Why the journal could not write. */
 export const JOURNAL_FAILURES = ['disk_full', 'limit', 'io'] as const;
 export type JournalFailure = (typeof JOURNAL_FAILURES)[number];
+
+/** Metric names of what is read with SQL; the queries bring their own besides (`exporters/hospital/queries`). */
+export const HOSPITAL_SQL_METRICS = {
+  /** 1; labels `database, system, unit, level, type`: rules join it for the ticket's labels. */
+  databaseInfo: 'hospital_sql_database_info',
+  /** 1 when the newest query that was tried got an answer, 0 when not; label `database`. */
+  databaseUp: 'hospital_sql_database_up',
+  /** 1 when the newest try succeeded; labels `database, query`. */
+  querySuccess: 'hospital_sql_query_success',
+  /** Seconds of the newest try; labels `database, query`. */
+  queryDuration: 'hospital_sql_query_duration_seconds',
+  /** Rows of the newest answer; labels `database, query`. */
+  queryRows: 'hospital_sql_query_rows',
+  /** When the answer that is shown was read; 0 before the first; labels `database, query`. */
+  queryLastSuccess: 'hospital_sql_query_last_success_timestamp_seconds',
+  /** How long an answer is served before the next is asked for; labels `database, query`. */
+  queryInterval: 'hospital_sql_query_interval_seconds',
+  /** Labels `database, query, reason` (SQL_FAILURES). */
+  queryErrors: 'hospital_sql_query_errors_total',
+} as const;
+
+/** Why a query gave no series. */
+export const SQL_FAILURES = [
+  'secret',
+  'unreachable',
+  'tls',
+  'login',
+  'permission',
+  'missing',
+  'timeout',
+  'write',
+  'refused',
+  'columns',
+  'rows',
+  'label',
+  'value',
+  'duplicate',
+  'series',
+  'failed',
+] as const;
+export type SqlFailure = (typeof SQL_FAILURES)[number];
