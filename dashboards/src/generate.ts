@@ -4,6 +4,7 @@ import { estate } from './estate/estate.js';
 import { outreach } from './outreach/outreach.js';
 import { overview } from './overview/overview.js';
 import { partners } from './partners/partners.js';
+import { stations } from './stations/stations.js';
 import { uidOf, type DashboardKey } from './parts/catalogue.js';
 import { LANGUAGES, type Language } from './parts/language.js';
 
@@ -13,6 +14,7 @@ const DASHBOARDS: Readonly<Partial<Record<DashboardKey, (language: Language) => 
   estate,
   outreach,
   partners,
+  stations,
 };
 
 /** Every generated file: path under `provisioning/dashboards` and its text. */

@@ -5,34 +5,38 @@ import { FACTOR_PAGE, PAGE, perFactorOfUnit, perStationOfUnit } from './labels.j
 
 const LABELS = { level: '3', domain: 'wastewater', system: 'wastewater' } as const;
 
+/** The factors of the alert's station for which a query holds, in one ticket instead of one each. */
+const factorsWhere = (query: string) =>
+  `{{ range $index, $found := printf "${query}" $labels.station | query | sortByLabel "factor" }}{{ if $index }}, {{ end }}{{ $found.Labels.factor }}{{ end }}`;
+
 /** What the bureau rates, and the work that keeps it good. */
 export function dataRules(limits: Limits): Rule[] {
   return [
     alert({
       name: 'StationDataGap',
-      expr: perFactorOfUnit(`${KNOWN.longestGap} >= ${limits.value('station_gap')}`),
+      expr: perStationOfUnit(`max by (station) (${KNOWN.longestGap} >= ${limits.value('station_gap')})`),
       labels: LABELS,
       summary: ['Values of a station are missing', '站点数据缺失'],
       description: [
-        '{{ $labels.factor }} of station {{ $labels.station }} has a gap of {{ $value | humanizeDuration }} within the last 24 hours. Until the logger fills it in, it counts against the acquisition rate.',
-        '站点 {{ $labels.station }} 的 {{ $labels.factor }} 在最近 24 小时内缺失 {{ $value | humanizeDuration }} 的数据。数采仪补传之前，缺失计入数据获取率。',
+        `Station {{ $labels.station }} has a gap of {{ $value | humanizeDuration }} within the last 24 hours: ${factorsWhere(`${KNOWN.longestGap}{station='%s'} >= ${limits.value('station_gap')}`)}. Until the logger fills it in, it counts against the acquisition rate.`,
+        `站点 {{ $labels.station }} 在最近 24 小时内缺失 {{ $value | humanizeDuration }} 的数据：${factorsWhere(`${KNOWN.longestGap}{station='%s'} >= ${limits.value('station_gap')}`)}。数采仪补传之前，缺失计入数据获取率。`,
       ],
-      dashboard: FACTOR_PAGE,
+      dashboard: PAGE,
       obligations: ['P3-03', 'P3-06'],
     }),
     alert({
       name: 'StationValidityLow',
-      expr: perFactorOfUnit(
-        `(${KNOWN.margin} < 0) and on (station, factor) (${KNOWN.expected} >= ${limits.value('station_validity_least_values')})`,
+      expr: perStationOfUnit(
+        `min by (station) ((${KNOWN.margin} < 0) and on (station, factor) (${KNOWN.expected} >= ${limits.value('station_validity_least_values')}))`,
       ),
       for: limits.for('station_validity_least_values'),
       labels: LABELS,
       summary: ["A station misses its month's target of valid data", '站点本月数据传输有效率低于目标'],
       description: [
-        'The transmission ratio (acquisition times validity) of {{ $labels.factor }} of station {{ $labels.station }} is below the target of this month.',
-        '站点 {{ $labels.station }} 的 {{ $labels.factor }} 本月传输有效率（获取率与有效率之积）低于目标。',
+        `The transmission ratio (acquisition times validity) of station {{ $labels.station }} is below the target of this month: ${factorsWhere(`${KNOWN.margin}{station='%s'} < 0`)}.`,
+        `站点 {{ $labels.station }} 本月传输有效率（获取率与有效率之积）低于目标：${factorsWhere(`${KNOWN.margin}{station='%s'} < 0`)}。`,
       ],
-      dashboard: FACTOR_PAGE,
+      dashboard: PAGE,
       obligations: ['P3-06'],
     }),
     alert({
