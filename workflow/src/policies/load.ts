@@ -2,15 +2,23 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  accountsPolicy,
   backupPlansPolicy,
   faultLevelsPolicy,
+  hospitalDatabasesPolicy,
+  hospitalPolicy,
   obligationsPolicy,
+  outreachPolicy,
   pagingPolicy,
   parsePolicy,
+  partnersPolicy,
   peoplePolicy,
   PolicyError,
   registersPolicy,
+  stationRecords,
+  stationsPolicy,
   thresholdsPolicy,
+  wastewaterLimitsPolicy,
   workingCalendarPolicy,
   type PolicyFault,
 } from '@wardwatch/contracts';
@@ -28,25 +36,18 @@ const SCHEMAS = {
 const BACKUP_PLANS = 'backup-plans.yaml';
 /** Policies that others act on; the server holds that they are valid all the same, since it is where rules are looked after. */
 const OTHERS: Readonly<Record<string, z.ZodType>> = {
+  'accounts.yaml': accountsPolicy,
+  'hospital-databases.yaml': hospitalDatabasesPolicy,
+  'hospital.yaml': hospitalPolicy,
   'obligations.yaml': obligationsPolicy,
+  'outreach.yaml': outreachPolicy,
+  'partners.yaml': partnersPolicy,
+  'station-records.yaml': stationRecords,
+  'stations.yaml': stationsPolicy,
   'thresholds.yaml': thresholdsPolicy,
+  'wastewater-limits.yaml': wastewaterLimitsPolicy,
 };
-/** Policies of exporters that refuse a bad one at their own start. */
-const OF_EXPORTERS = [
-  'accounts.yaml',
-  'hospital-databases.yaml',
-  'hospital.yaml',
-  'outreach.yaml',
-  'partners.yaml',
-  'stations.yaml',
-  'wastewater-limits.yaml',
-];
-const KNOWN = new Set<string>([
-  ...Object.values(SCHEMAS).map(([file]) => file),
-  BACKUP_PLANS,
-  ...Object.keys(OTHERS),
-  ...OF_EXPORTERS,
-]);
+const KNOWN = new Set<string>([...Object.values(SCHEMAS).map(([file]) => file), BACKUP_PLANS, ...Object.keys(OTHERS)]);
 
 /**
  * Reads every policy of a folder and checks them one by one and against each other.
