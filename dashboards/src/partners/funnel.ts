@@ -1,0 +1,54 @@
+import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
+import { PARTNERS_METRICS as M } from '@wardwatch/contracts';
+import { barGauge } from '../parts/bar-gauge.js';
+import type { Say } from '../parts/language.js';
+import { now } from '../parts/prometheus.js';
+import { steps } from '../parts/thresholds.js';
+import { addTable, decimals, redFrom, unit, unknown, width } from './columns.js';
+import { stageNames, stageWords } from './names.js';
+
+/** Where partners stand, how they move on, and where they are stuck. */
+export function addFunnel(dashboard: DashboardBuilder, say: Say): void {
+  const empty = say('No ledger of partners is known', '没有已知的伙伴台账');
+  const bars = barGauge({
+    id: 7,
+    title: say('Where in the funnel are the partners?', '伙伴处于漏斗哪一阶段？'),
+    description: say('Partners by their present stage.', '按当前阶段统计的伙伴数。'),
+    empty,
+    at: [0, 4, 6, 8],
+  }).thresholds(steps('blue'));
+  stageNames(say).forEach(({ key, name }, index) => {
+    bars
+      .withTarget(now(String.fromCharCode(65 + index), `max(${M.funnelPartners}{stage="${key}"})`, key))
+      .overrideByName(key, [{ id: 'displayName', value: name }]);
+  });
+  dashboard.withPanel(bars);
+
+  addTable(dashboard, {
+    text: {
+      id: 8,
+      title: say('Who goes on, how fast, and who is stuck?', '转化如何、用时多久、谁在停滞？'),
+      description: say(
+        'Of the partners that left a stage in the window: share that went on, median time in it. Stuck: longer in the stage than the policy allows.',
+        '统计期内离开各阶段的伙伴：继续推进的比例与停留时间中位数。停滞：停留超过策略规定的时间。',
+      ),
+      empty,
+      at: [6, 4, 8, 8],
+    },
+    queries: {
+      A: `max by (stage) (${M.funnelConversion})`,
+      B: `max by (stage) (${M.funnelStageTime})`,
+      C: `max by (stage) (${M.funnelStalled})`,
+    },
+    columns: [
+      { field: 'stage', title: say('Stage', '阶段'), properties: [stageWords(say)] },
+      {
+        field: 'A',
+        title: say('Went on', '转化率'),
+        properties: [unit('percentunit'), decimals(0), unknown, width(90)],
+      },
+      { field: 'B', title: say('Time in it', '停留时间'), properties: [unit('s'), decimals(0), unknown, width(110)] },
+      { field: 'C', title: say('Stuck', '停滞'), properties: [width(80), ...redFrom(1, 'orange')] },
+    ],
+  });
+}
