@@ -81,8 +81,10 @@ function presentStays(pen: HospitalPen, now: number): void {
   const { dice, places, world } = pen;
   for (const ward of places.wards) {
     const full = dice.between(LEAST_FULL, MOST_FULL);
-    const taken = dice.shuffled(ward.planned).slice(0, Math.round(full * ward.planned.length));
-    const more = dice.chance(0.15) ? ward.temporary.slice(0, 1) : [];
+    const taken = dice
+      .shuffled(ward.planned)
+      .slice(0, Math.min(Math.round(full * ward.planned.length), ward.planned.length - 2));
+    const more = taken.length < ward.planned.length - 2 && dice.chance(0.2) ? ward.temporary.slice(0, 1) : [];
     for (const bed of [...taken, ...more]) {
       const who = { visit: pen.number('V'), patient: pen.number('P') };
       const admittedAt = now - Math.min(70 * DAY, 30 * MINUTE + dice.exponential(8 * DAY));

@@ -36,9 +36,12 @@ export class EmergencyRoom {
   }
 
   /** @param at when the patient came, for those who came before */
-  arrive(at: number, pace: number): EmergencyVisit | undefined {
+  arrive(
+    at: number,
+    pace: number,
+    department = this.pen.dice.pick(this.pen.places.emergency),
+  ): EmergencyVisit | undefined {
     const { pen } = this;
-    const department = pen.dice.pick(pen.places.emergency);
     if (department === undefined) {
       return undefined;
     }
@@ -51,7 +54,7 @@ export class EmergencyRoom {
       arrivedAt: at,
       triage,
       stage: urgent ? 'treatment' : 'waiting',
-      untilAt: at + (urgent ? this.#treatmentMs(pace) : pen.dice.skewed(18, 55) * (MINUTE / pace)),
+      untilAt: at + (urgent ? this.#treatmentMs(pace) : Math.min(52, pen.dice.skewed(18, 38)) * (MINUTE / pace)),
       ward: null,
     };
     pen.world.emergency.push(one);
@@ -72,9 +75,17 @@ export class EmergencyRoom {
       Object.assign(one, {
         stage: 'boarding',
         ward: emptiest.key,
-        untilAt: at + dice.skewed(50, 170) * (MINUTE / pace),
+        untilAt: at + Math.min(200, dice.skewed(45, 110)) * (MINUTE / pace),
       });
       this.pen.adt('A14', at, { ...this.#facts(one), place: this.pen.inWard(emptiest, '') });
+    }
+  }
+
+  /** Whoever has waited for longer than usual is called in or gets a bed next. */
+  relieve(now: number): void {
+    this.crowded = false;
+    for (const one of this.pen.world.emergency.filter(({ stage }) => stage !== 'treatment')) {
+      one.untilAt = Math.min(one.untilAt, now);
     }
   }
 
@@ -98,10 +109,20 @@ export class EmergencyRoom {
         this.#leave(one, now, department, 'T1');
       }
     } else {
-      const ward = this.wards.ward(one.ward ?? '');
-      if (ward === undefined || this.wards.admit(now, ward, { visit: one.visit, patient: one.patient }, pace, 'A06')) {
-        this.#forget(one);
-      }
+      this.#findBed(one, now, pace);
+    }
+  }
+
+  /** The ward that was chosen, else any on the campus, else a bed that is put up. */
+  #findBed(one: EmergencyVisit, now: number, pace: number): void {
+    const near = this.pen.places.wards.filter(({ campus }) => campus === one.campus);
+    const chosen = near.filter(({ key }) => key === one.ward);
+    const who = { visit: one.visit, patient: one.patient };
+    const admitted =
+      [...chosen, ...near].some((ward) => this.wards.admit(now, ward, who, pace, 'A06')) ||
+      near.some((ward) => this.wards.admit(now, ward, who, pace, 'A06', true));
+    if (admitted) {
+      this.#forget(one);
     }
   }
 

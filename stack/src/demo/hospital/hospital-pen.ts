@@ -40,6 +40,8 @@ const GIVEN = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '�
 /** Writes what happens in the demo hospital as HL7. Everybody in it is invented. */
 export class HospitalPen {
   readonly letters: Letter[] = [];
+  /** The time that messages give themselves; what they tell of may have happened long before. */
+  now = 0;
 
   constructor(
     readonly world: World,
@@ -149,7 +151,7 @@ export class HospitalPen {
       feed,
       controlId,
       at,
-      text: hl7Text(SENDERS[feed], this.time, { type, sentAt: at, controlId, segments }),
+      text: hl7Text(SENDERS[feed], this.time, { type, sentAt: this.now, controlId, segments }),
     });
   }
 

@@ -12,8 +12,10 @@ import { Wards } from './wards.js';
 import type { World } from './world.js';
 
 const DAY = 86_400_000;
-/** Letters that a disordered feed shuffles among each other. */
-const GROUP = 8;
+/** Letters that a disordered feed shuffles among each other, and old ones that it sends again each time. */
+const GROUP = 4;
+const AGAIN = 2;
+const REMEMBERED = 40;
 /** While a feed does not take its messages, no more are written for it than this. */
 const MOST_QUEUED = 20_000;
 
@@ -28,6 +30,7 @@ export class Hospital {
   readonly lines: Readonly<Record<FeedName, FeedLine>>;
   readonly #brokenLine: FeedLine;
   #held: Letter[] = [];
+  #recent: Letter[] = [];
   #steppedAt: number;
   /** Everything twice and in shuffled groups. */
   disorder = false;
@@ -57,6 +60,7 @@ export class Hospital {
   /** Lets the hospital live up to now; what it writes waits for `post`. */
   step(now: number): void {
     const { pen, pace } = this;
+    pen.now = now;
     const elapsed = Math.min(Math.max(0, now - this.#steppedAt), 60_000);
     this.#steppedAt = now;
     if (FEEDS.some((feed) => this.lines[feed].queue.length > MOST_QUEUED)) {
@@ -78,6 +82,7 @@ export class Hospital {
     this.world.seed = this.pen.dice.seed;
     const all = this.disorder ? [...this.#held, ...letters] : letters;
     const now = this.disorder ? this.#disordered(all) : [...this.#held.splice(0), ...letters];
+    this.#recent = [...this.#recent, ...now.filter(({ feed }) => feed === 'his')].slice(-REMEMBERED);
     now.forEach(({ feed, controlId, text }) => this.lines[feed].push({ controlId, text }));
     if (this.broken) {
       this.#writeBroken();
@@ -133,7 +138,8 @@ export class Hospital {
     const whole = letters.length - (letters.length % GROUP);
     this.#held = letters.slice(whole);
     const group = letters.slice(0, whole);
-    return this.pen.dice.shuffled([...group, ...group]);
+    const old = Array.from({ length: AGAIN }, () => this.pen.dice.pick(this.#recent) ?? []).flat();
+    return this.pen.dice.shuffled([...group, ...group, ...old]);
   }
 
   #writeBroken(): void {

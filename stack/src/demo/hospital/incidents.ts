@@ -53,10 +53,10 @@ const PLOTS: readonly Plot[] = [
     key: 'hl7-disorder',
     name: { en: 'HL7 messages twice and out of order', zh: 'HL7 消息重复且乱序' },
     what: {
-      en: 'Every message of the HIS is sent twice, in shuffled groups. Nothing may be counted twice, so nothing is raised.',
-      zh: 'HIS 的每条消息都重复发送且成组打乱顺序。不得重复计数，因此不应产生告警。',
+      en: 'Every message of the HIS is sent twice, in shuffled groups, and older ones again. Nothing is counted twice; that the feed is unwell is raised.',
+      zh: 'HIS 的每条消息都重复发送、成组打乱顺序，并重发旧消息。统计不受影响，仅提示接口异常。',
     },
-    raises: [],
+    raises: [{ alert: 'HospitalFeedRepeats', level: '4', system: 'his', withinSeconds: 150 }],
     begin: (hospital) => {
       hospital.disorder = true;
     },
@@ -113,14 +113,17 @@ const PLOTS: readonly Plot[] = [
     key: 'lab-slow',
     name: { en: 'Chemistry analyser slow', zh: '生化分析仪变慢' },
     what: {
-      en: 'For two hours the analyser has not kept up: its backlog comes to light, some reports come late and the others do not come.',
-      zh: '两小时以来分析仪处理不及：积压显现，部分报告迟发，其余未出。',
+      en: 'For three hours the analyser has not kept up: its backlog comes to light, some reports come late and the others do not come.',
+      zh: '三小时以来分析仪处理不及：积压显现，部分报告迟发，其余未出。',
     },
-    raises: [{ alert: 'HospitalLabSlow', level: '3', system: 'lab-flow', withinSeconds: 180 }],
+    raises: [
+      { alert: 'HospitalLabSlow', level: '3', system: 'lab-flow', withinSeconds: 120 },
+      { alert: 'HospitalLabStatSlow', level: '2', system: 'lab-flow', withinSeconds: 120 },
+    ],
     begin: ({ laboratory }, now) => {
       laboratory.slow.add(SLOW_SECTION);
       for (let count = 0; count < 45; count += 1) {
-        const one = laboratory.collect(now - (150 + count) * MINUTE, 1, SLOW_SECTION);
+        const one = laboratory.collect(now - (180 + count) * MINUTE, 1, SLOW_SECTION);
         if (one !== undefined) {
           laboratory.receive(one, one.receivedAt);
           if (count % 3 === 0) {
@@ -137,29 +140,29 @@ const PLOTS: readonly Plot[] = [
     key: 'emergency-crowding',
     name: { en: 'Emergency department crowded', zh: '急诊拥挤' },
     what: {
-      en: 'Thirty patients have waited for up to four hours, and fourteen have boarded for up to nine since no ward takes them.',
-      zh: '三十名患者候诊最长四小时，十四名已决定入院的患者滞留最长九小时。',
+      en: 'On the east campus more than thirty patients have waited for up to four hours, and fourteen have boarded for up to nine since no ward takes them.',
+      zh: '东院区三十余名患者候诊最长四小时，十四名已决定入院的患者滞留最长九小时。',
     },
     raises: [
       { alert: 'HospitalEmergencyQueue', level: '3', system: 'emergency-flow', withinSeconds: 120 },
-      { alert: 'HospitalBoarding', level: '3', system: 'emergency-flow', withinSeconds: 120 },
+      { alert: 'HospitalEmergencyWait', level: '3', system: 'emergency-flow', withinSeconds: 120 },
+      { alert: 'HospitalBoarding', level: '2', system: 'emergency-flow', withinSeconds: 120 },
     ],
     begin: ({ emergency, pen }, now) => {
+      const [department] = pen.places.emergency;
       emergency.crowded = true;
-      for (let count = 0; count < 30; count += 1) {
-        emergency.arrive(now - pen.dice.between(40, 250) * MINUTE, 1);
+      for (let count = 0; count < 34; count += 1) {
+        emergency.arrive(now - pen.dice.between(40, 250) * MINUTE, 1, department);
       }
       for (let count = 0; count < 14; count += 1) {
         const cameAt = now - pen.dice.between(420, 660) * MINUTE;
-        const one = emergency.arrive(cameAt, 1);
+        const one = emergency.arrive(cameAt, 1, department);
         if (one !== undefined) {
           emergency.decide(one, cameAt + 110 * MINUTE, 1);
         }
       }
     },
-    end: ({ emergency }) => {
-      emergency.crowded = false;
-    },
+    end: ({ emergency }, now) => emergency.relieve(now),
   },
   {
     key: 'theatre-late',

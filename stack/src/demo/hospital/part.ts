@@ -24,6 +24,7 @@ interface Running {
 export function hospitalFloor(surroundings: DemoSurroundings): DemoPart {
   let running: Running | null = null;
   let censusAt = 0;
+  let loaded = false;
   let busy: Promise<void> = Promise.resolve();
 
   /** Keeps what happened before anybody hears of it: a demo that is killed knows its patients again. */
@@ -34,6 +35,7 @@ export function hospitalFloor(surroundings: DemoSurroundings): DemoPart {
       }
       const { hospital, file, census } = running;
       const now = Date.now();
+      hospital.pen.now = now;
       change(hospital, now);
       const wrote = hospital.pen.letters.length > 0;
       hospital.post();
@@ -41,7 +43,9 @@ export function hospitalFloor(surroundings: DemoSurroundings): DemoPart {
         await file.save(hospital.world, hospital.queues());
       }
       hospital.flush();
-      if (now - censusAt >= CENSUS_EVERY_MS) {
+      // While the first load is on its way there is nothing to compare.
+      loaded ||= FEEDS.every((feed) => hospital.lines[feed].queue.length === 0);
+      if (loaded && now - censusAt >= CENSUS_EVERY_MS) {
         censusAt = now;
         await census.write(now);
       }
@@ -63,6 +67,7 @@ export function hospitalFloor(surroundings: DemoSurroundings): DemoPart {
       const file = new WorldFile(folder);
       const now = Date.now();
       const known = await file.load();
+      loaded = known !== null;
       const hospital = new Hospital(
         known ?? emptyWorld(SEED, now),
         readPlaces(),
@@ -70,6 +75,7 @@ export function hospitalFloor(surroundings: DemoSurroundings): DemoPart {
         paceOf(surroundings.env),
         now,
       );
+      hospital.pen.now = now;
       if (known === null) {
         fillHospital(hospital.pen, hospital, now);
       }

@@ -33,15 +33,16 @@ export class Wards {
     return this.pen.world.inpatients.filter((one) => one.ward === ward);
   }
 
-  /** @returns a free bed; with `temporary` also one that is put up */
-  freeBed(ward: Ward, temporary = false): string | undefined {
+  /** @returns a free bed: none while only the last one is free, unless in `need`; then one is put up, too */
+  freeBed(ward: Ward, need = false): string | undefined {
     const { world } = this.pen;
     const taken = new Set([
       ...world.inpatients.filter((one) => one.ward === ward.key).map(({ bed }) => bed),
       ...world.untold.filter((one) => one.ward === ward.key).map(({ bed }) => bed),
       ...world.cleaning.filter((one) => one.ward === ward.key).map(({ bed }) => bed),
     ]);
-    return [...ward.planned, ...(temporary ? ward.temporary : [])].find((bed) => !taken.has(bed));
+    const free = [...ward.planned, ...(need ? ward.temporary : [])].filter((bed) => !taken.has(bed));
+    return need || free.length > 1 ? free[0] : undefined;
   }
 
   /** @param pace how many times faster than a real hospital */
@@ -62,9 +63,9 @@ export class Wards {
     who: { visit: string; patient: string },
     pace: number,
     trigger: 'A01' | 'A06',
-    temporary = false,
+    need = false,
   ): boolean {
-    const bed = this.freeBed(ward, temporary);
+    const bed = this.freeBed(ward, need);
     if (bed === undefined) {
       return false;
     }
