@@ -40,16 +40,17 @@ export function addAddresses(dashboard: DashboardBuilder, say: Say): void {
         },
       })
       .withTransformation({ id: 'sortBy', options: { fields: {}, sort: [{ field: up }] } })
+      .overrideByName(system, [{ id: 'custom.width', value: 100 }])
       .overrideByName(up, answers(say))
       .overrideByName(took, [
         { id: 'unit', value: 's' },
-        { id: 'custom.width', value: 90 },
+        { id: 'custom.width', value: 85 },
       ])
       .overrideByName(certificate, [
         { id: 'unit', value: 's' },
         { id: 'decimals', value: 0 },
         { id: 'noValue', value: '–' },
-        { id: 'custom.width', value: 110 },
+        { id: 'custom.width', value: 100 },
       ]),
   );
 }

@@ -12,7 +12,7 @@ const disk = `max by (instance) (1 - node_filesystem_avail_bytes${DISKS} / node_
 const percent: DynamicConfigValue[] = [
   { id: 'unit', value: 'percentunit' },
   { id: 'decimals', value: 0 },
-  { id: 'custom.width', value: 105 },
+  { id: 'custom.width', value: 92 },
   {
     id: 'thresholds',
     value: {
@@ -59,7 +59,7 @@ function hostTable(say: Say, empty: string) {
     say('Answers', '应答'),
     say('Processor', '处理器'),
     say('Memory', '内存'),
-    say('Fullest disk', '最满磁盘'),
+    say('Disk', '磁盘'),
   ];
   const panel = table({
     id: 2,
@@ -85,6 +85,7 @@ function hostTable(say: Say, empty: string) {
       },
     })
     .withTransformation({ id: 'sortBy', options: { fields: {}, sort: [{ field: up }] } })
+    .overrideByName(system, [{ id: 'custom.width', value: 90 }])
     .overrideByName(up, answers(say));
   [cpu, used, full].forEach((name) => panel.overrideByName(name, percent));
   return panel;
@@ -95,7 +96,7 @@ export function answers(say: Say): DynamicConfigValue[] {
   return [
     { id: 'mappings', value: words({ '1': [say('yes', '是'), 'green'], '0': [say('no', '否'), 'red'] }) },
     { id: 'custom.cellOptions', value: { type: 'color-background', mode: 'basic' } },
-    { id: 'custom.width', value: 90 },
+    { id: 'custom.width', value: 80 },
     { id: 'custom.align', value: 'left' },
   ];
 }

@@ -78,7 +78,7 @@ export function addRoom(dashboard: DashboardBuilder, say: Say): void {
     .withPanel(
       timeSeries({
         id: 6,
-        title: say('How warm and how damp is the room?', '机房温湿度如何？'),
+        title: say('How warm, how damp?', '机房温湿度如何？'),
         description: say(
           'Sensors of the machine room (ENTITY-SENSOR-MIB): temperature on the left, relative humidity on the right.',
           '机房传感器（ENTITY-SENSOR-MIB）：左轴为温度，右轴为相对湿度。',
