@@ -59,15 +59,21 @@ describe('the configuration that the launcher writes', () => {
   });
 
   it('gives the demo plans that the exporter accepts', () => {
-    const text = demoPlans({ everySeconds: 60, graceSeconds: 30 });
-    const result = parsePolicy('backup-plans.yaml', text, backupPlansPolicy);
-    expect(
-      result.ok ? result.value.plans.map(({ plan, every, grace }) => [plan, every, grace]) : result.faults,
-    ).toEqual([
+    const plansOf = (database: boolean) => {
+      const text = demoPlans({ everySeconds: 60, graceSeconds: 30, database });
+      const result = parsePolicy('backup-plans.yaml', text, backupPlansPolicy);
+      return result.ok ? result.value.plans.map(({ plan, every, grace }) => [plan, every, grace]) : result.faults;
+    };
+    const always = [
       ['his-incremental', 60, 30],
       ['lis-incremental', 60, 30],
       ['pacs-database', 60, 30],
-    ]);
+      ['pacs-copy', 180, 60],
+      ['his-system', 180, 60],
+      ['emr-incremental', 120, 60],
+    ];
+    expect(plansOf(false)).toEqual(always);
+    expect(plansOf(true)).toEqual([...always, ['emr-database', 180, 60]]);
   });
 
   it('lets Grafana call nobody outside', () => {

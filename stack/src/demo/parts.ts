@@ -1,3 +1,5 @@
+import { accountsDesk } from './accounts/part.js';
+import { backupVault } from './backups/part.js';
 import { hospitalFloor } from './hospital/part.js';
 import { machineRoom } from './machine-room/part.js';
 import type { MakePart } from './part.js';
@@ -7,9 +9,11 @@ import { officialAccount } from './wechat/part.js';
 
 /** Every simulated part of the demo hospital, in the order of the control page. */
 export const PARTS: readonly MakePart[] = [
+  backupVault,
   hospitalFloor,
   machineRoom,
   wastewaterStations,
   officialAccount,
   partnerNetwork,
+  accountsDesk,
 ];

@@ -24,7 +24,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     rootUrl: 'http://127.0.0.1:3000',
     ...GRAFANA_PATHS,
   });
-  const plans = demoPlans({ everySeconds: TIMINGS.demo.plan, graceSeconds: TIMINGS.demo.grace });
+  const plans = demoPlans({ everySeconds: TIMINGS.demo.plan, graceSeconds: TIMINGS.demo.grace, database: true });
   return new Map([
     ['deploy/prometheus.yml', MARK + scraping(TIMINGS.hospital)],
     [

@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { demoPlans } from '../config/demo-plans.js';
-import { collectorTimeoutSeconds, demoBackupSeconds } from '../settings/timings.js';
+import { demoBackupSeconds } from '../settings/timings.js';
 import { httpReady, type Service } from '../supervisor/service.js';
 import { nodeService } from './node-service.js';
 import type { Plan } from './plan.js';
@@ -25,31 +24,6 @@ export async function workflowService(plan: Plan): Promise<Service> {
     ports: ['workflow'],
     ready: httpReady(`${plan.url('workflow')}/-/ready`),
     readyWithinSeconds: 60,
-  });
-}
-
-export async function backupExporterService(plan: Plan): Promise<Service> {
-  const { settings } = plan;
-  const plans = settings.demo
-    ? await plan.writeConfig(
-        'backup-plans.yaml',
-        demoPlans({ everySeconds: settings.demoPlanSeconds, graceSeconds: settings.demoGraceSeconds }),
-      )
-    : (settings.env['BACKUP_PLANS_FILE'] ?? path.join(settings.root, 'policies', 'backup-plans.yaml'));
-  return nodeService(plan, {
-    name: 'backup-exporter',
-    program: 'exporters/backup/dist/main.js',
-    env: {
-      BACKUP_EXPORTER_LISTEN: `127.0.0.1:${settings.ports.backup}`,
-      BACKUP_PLANS_FILE: plans,
-      BACKUP_COLLECTOR_TIMEOUT: `${collectorTimeoutSeconds(settings.backupScrapeSeconds)}s`,
-      DEMO_BACKUPS: demoBackups(plan),
-      RESTIC_CACHE_DIR: path.join(await plan.folder('restic-cache')),
-    },
-    url: plan.url('backup'),
-    ports: ['backup'],
-    ready: httpReady(`${plan.url('backup')}/-/ready`),
-    readyWithinSeconds: 30,
   });
 }
 
@@ -103,6 +77,7 @@ export function rootUrl(plan: Plan): string {
   return plan.settings.env['GRAFANA_ROOT_URL'] ?? plan.url('grafana');
 }
 
-function demoBackups(plan: Plan): string {
+/** Folder of the demo's repositories, dumps and records. */
+export function demoBackups(plan: Plan): string {
   return path.join(plan.settings.state, 'demo', 'backups');
 }

@@ -32,10 +32,20 @@ export function planRecords(): Rule[] {
     knownOfPlan(NEVER, newestByPlan('backup_never')),
     knownOfPlan(OVERDUE_AT, newestByPlan('backup_overdue_timestamp_seconds')),
     knownOfPlan(NEXT_DUE, newestByPlan('backup_next_due_timestamp_seconds')),
-    // The newest backup divided by the one before; NaN while one of them is unknown.
+    // The newest backup divided by the one before or by what is usual, whichever is larger: the second small one in a row
+    // is no better than the first. NaN while sizes are unknown.
     knownOfPlan(
       SIZE_RATIO,
-      `${newestByPlan('backup_last_size_bytes')} / ${newestByPlan('backup_previous_size_bytes')}`,
+      `
+${newestByPlan('backup_last_size_bytes')}
+/
+(
+    (${newestByPlan('backup_previous_size_bytes')} >= ${newestByPlan('backup_typical_size_bytes')})
+  or
+    (${newestByPlan('backup_typical_size_bytes')} > 0)
+  or
+    ${newestByPlan('backup_previous_size_bytes')}
+)`,
     ),
   ];
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, readdir, rm, utimes, writeFile, rename } from 'node:fs/promises';
+import { access, appendFile, mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runProgram, type ProgramEnd } from './run-program.js';
 
@@ -8,6 +8,8 @@ export type BackupJob = () => Promise<ProgramEnd>;
 
 /** Dumps kept by the picture archive's job. */
 const DUMPS_KEPT = 8;
+/** Records that a dump holds: enough that it stays as large as it was. */
+const RECORDS_DUMPED = 8;
 /** Snapshots kept by a restic job, and how often it forgets the older ones. */
 const SNAPSHOTS_KEPT = 20;
 const FORGET_EVERY_RUNS = 10;
@@ -49,14 +51,28 @@ export function resticJob({ system, repository, passwordFile, data }: ResticJobP
   };
 }
 
-/** Writes a dump file as a database dump would, whole or not at all, and drops the oldest. */
-export function dumpJob(folder: string): BackupJob {
+/** While this folder is there, the picture archive's data lie in it, where its export does not look. */
+export const asideOf = (data: string): string => `${data}.aside`;
+
+/** Dumps the data of the picture archive into one file, whole or not at all, and drops the oldest. */
+export function dumpJob(folder: string, data: string): BackupJob {
   return async () => {
     try {
       await mkdir(folder, { recursive: true });
+      if (!(await exists(asideOf(data)))) {
+        await addRecord(data, 'pacs');
+      }
+      await mkdir(data, { recursive: true });
       const name = `pacs-${new Date().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z.dump`;
       const half = path.join(folder, `.${name}.part`);
-      await writeFile(half, randomBytes(96 * 1024));
+      const records = (await readdir(data))
+        .filter((record) => record.endsWith('.rec'))
+        .sort()
+        .slice(-RECORDS_DUMPED);
+      await writeFile(half, '-- dump of the picture archive\n');
+      for (const record of records) {
+        await appendFile(half, await readFile(path.join(data, record)));
+      }
       await rename(half, path.join(folder, name));
       await keepNewest(folder, /^pacs-.*\.dump$/, DUMPS_KEPT);
       return { ok: true, output: '' };
@@ -66,7 +82,7 @@ export function dumpJob(folder: string): BackupJob {
   };
 }
 
-async function addRecord(folder: string, system: string): Promise<void> {
+export async function addRecord(folder: string, system: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const now = new Date();
   const file = path.join(folder, `${system}-${now.getTime()}.rec`);
@@ -75,14 +91,14 @@ async function addRecord(folder: string, system: string): Promise<void> {
   await keepNewest(folder, /\.rec$/, RECORDS_KEPT);
 }
 
-async function keepNewest(folder: string, pattern: RegExp, count: number): Promise<void> {
+export async function keepNewest(folder: string, pattern: RegExp, count: number): Promise<void> {
   const names = (await readdir(folder)).filter((name) => pattern.test(name)).sort();
   await Promise.all(
     names.slice(0, Math.max(0, names.length - count)).map((name) => rm(path.join(folder, name), { force: true })),
   );
 }
 
-function exists(file: string): Promise<boolean> {
+export function exists(file: string): Promise<boolean> {
   return access(file).then(
     () => true,
     () => false,
