@@ -19,7 +19,7 @@ function addMonths(dashboard: DashboardBuilder, say: Say): void {
       id: 9,
       title: say('Is the content of the next months ready?', '未来月份的内容备好了吗？'),
       description: say(
-        'Items ready, planned and needed; next month’s content shall be ready one month ahead (P2-06), each item with the service that it warms up (P2-07).',
+        'Items ready, planned and needed; next month’s content shall be ready one month ahead (P2-06), each item with the service that it warms up, else it is loose (P2-07).',
         '已备好、已计划与需要的条数；下月内容应提前一个月备好（P2-06），每条内容对应预热的服务（P2-07）。',
       ),
       empty: noLedger(say),
@@ -31,19 +31,20 @@ function addMonths(dashboard: DashboardBuilder, say: Say): void {
         field: 'month',
         title: say('Month', '月份'),
         properties: [
+          width(110),
           mapped(
             words({
               this: [say('this month', '本月'), 'text'],
               next: [say('next month', '下月'), 'text'],
-              after: [say('month after next', '下下月'), 'text'],
+              after: [say('after next', '下下月'), 'text'],
             }),
           ),
         ],
       },
-      { field: 'Value #A', title: say('Ready', '已备好'), properties: [width(75), decimals(0)] },
-      { field: 'Value #B', title: say('Planned', '已计划'), properties: [width(80), decimals(0)] },
-      { field: 'Value #C', title: say('Needed', '需要'), properties: [width(75), decimals(0)] },
-      { field: 'Value #D', title: say('No service', '无服务'), properties: [width(95), decimals(0)] },
+      { field: 'Value #A', title: say('Ready', '已备好'), properties: [width(62), decimals(0)] },
+      { field: 'Value #B', title: say('Planned', '已计划'), properties: [width(72), decimals(0)] },
+      { field: 'Value #C', title: say('Needed', '需要'), properties: [width(70), decimals(0)] },
+      { field: 'Value #D', title: say('Loose', '无服务'), properties: [width(66), decimals(0)] },
     ],
     ['account'],
   );
@@ -61,7 +62,7 @@ function addGroups(dashboard: DashboardBuilder, say: Say): void {
         '距上次推送与最近两次推送的间隔，对照规定：新客 2～3 天，老客 5～6 天（P2-10）。',
       ),
       empty: noLedger(say),
-      at: [9, 11, 8, 6],
+      at: [9, 11, 9, 6],
     },
     [
       named('group', by('group', of(M.pushMost))),
@@ -70,15 +71,15 @@ function addGroups(dashboard: DashboardBuilder, say: Say): void {
       `${by('group', of(M.pushAge))} / ${by('group', of(M.pushMost))}`,
     ],
     [
-      { field: shown, title: say('Group', '人群') },
-      { field: 'Value #B', title: say('Last push', '距上次'), properties: [width(90), unit('s'), decimals(1)] },
-      { field: 'Value #C', title: say('Interval', '间隔'), properties: [width(85), unit('s'), decimals(1)] },
-      { field: 'Value #A', title: say('At most', '最长'), properties: [width(80), unit('s'), decimals(0)] },
+      { field: shown, title: say('Group', '人群'), properties: [width(108)] },
+      { field: 'Value #B', title: say('Last push', '距上次'), properties: [width(82), unit('s'), decimals(1)] },
+      { field: 'Value #C', title: say('Interval', '间隔'), properties: [width(76), unit('s'), decimals(1)] },
+      { field: 'Value #A', title: say('At most', '最长'), properties: [width(68), unit('s'), decimals(0)] },
       {
         field: 'Value #D',
         title: say('Used', '已用'),
         properties: [
-          width(70),
+          width(58),
           unit('percentunit'),
           decimals(0),
           coloured,
@@ -99,7 +100,7 @@ function addTasks(dashboard: DashboardBuilder, say: Say): void {
       title: say('What of the daily list was done?', '每日清单完成了哪些？'),
       description: say('Of the day that was checked last (P2-15).', '最近一次检查日的完成情况（P2-15）。'),
       empty: noLedger(say),
-      at: [17, 11, 7, 6],
+      at: [18, 11, 6, 6],
     },
     [named('task', by('task', of(M.taskDone)))],
     [
@@ -108,7 +109,7 @@ function addTasks(dashboard: DashboardBuilder, say: Say): void {
         field: 'Value',
         title: say('Done', '完成'),
         properties: [
-          width(90),
+          width(60),
           coloured,
           mapped(words({ '1': [say('yes', '是'), 'green'], '0': [say('no', '否'), 'red'] })),
         ],

@@ -87,7 +87,7 @@ function addArticles(dashboard: DashboardBuilder, say: Say): void {
         '七日内阅读最多的十篇，按微信消息编号与篇序。',
       ),
       empty: noFigures(say),
-      at: [0, 24, 8, 8],
+      at: [0, 24, 7, 9],
     },
     [
       by('article', of(M.articleReaders)),
@@ -95,13 +95,13 @@ function addArticles(dashboard: DashboardBuilder, say: Say): void {
       `${by('article', of(M.articleSharers))} / (${by('article', of(M.articleReaders))} > 0)`,
     ],
     [
-      { field: 'article', title: say('Article', '文章') },
-      { field: 'Value #A', title: say('Readers', '阅读人数'), properties: [width(95), unit('locale')] },
-      { field: 'Value #B', title: say('Sharers', '分享人数'), properties: [width(95), unit('locale')] },
+      { field: 'article', title: say('Article', '文章'), properties: [width(112)] },
+      { field: 'Value #A', title: say('Readers', '阅读'), properties: [width(68), unit('locale')] },
+      { field: 'Value #B', title: say('Sharers', '分享'), properties: [width(64), unit('locale')] },
       {
         field: 'Value #C',
         title: say('Share', '分享率'),
-        properties: [width(80), unit('percentunit'), decimals(1)],
+        properties: [width(56), unit('percentunit'), decimals(1)],
       },
     ],
     ['account'],

@@ -17,7 +17,7 @@ export function addSources(dashboard: DashboardBuilder, say: Say): void {
         '各数据集最新一日的时间、缺失天数，以及微信拒绝的原因。处理方法见 OutreachApiRefused 处置手册。',
       ),
       empty: noExporter(say),
-      at: [8, 24, 8, 8],
+      at: [7, 24, 10, 9],
     },
     [
       by('dataset', of(M.dataMissing)),
@@ -28,8 +28,8 @@ export function addSources(dashboard: DashboardBuilder, say: Say): void {
       { field: 'dataset', title: say('Figures', '数据集'), properties: [mapped(datasets(say))] },
       {
         field: 'Value #A',
-        title: say('Missing', '缺失天数'),
-        properties: [width(90), decimals(0), coloured, thresholds([null, 'green'], [1, 'orange'])],
+        title: say('Missing', '缺失'),
+        properties: [width(75), decimals(0), coloured, thresholds([null, 'green'], [1, 'orange'])],
       },
       { field: 'Value #B', title: say('Age', '时间'), properties: [width(85), unit('s'), decimals(1)] },
       { field: 'fault', title: say('Why', '原因'), properties: [mapped(faults(say))] },
@@ -46,7 +46,7 @@ export function addSources(dashboard: DashboardBuilder, say: Say): void {
         '被拒收的台账旁有报告文件；修正之前显示最后一次正确的内容。',
       ),
       empty: noExporter(say),
-      at: [16, 24, 8, 8],
+      at: [17, 24, 7, 9],
     },
     [
       `max by (ledger, state) (${M.ledgerState})`,
@@ -54,10 +54,10 @@ export function addSources(dashboard: DashboardBuilder, say: Say): void {
       `max by (ledger) (${M.ledgerRejected})`,
     ],
     [
-      { field: 'ledger', title: say('Ledger', '台账'), properties: [mapped(ledgers(say))] },
-      { field: 'state', title: say('State', '状态'), properties: [width(110), coloured, mapped(states(say))] },
-      { field: 'Value #B', title: say('Rows', '行数'), properties: [width(75), decimals(0)] },
-      { field: 'Value #C', title: say('Bad rows', '错误行'), properties: [width(85), decimals(0)] },
+      { field: 'ledger', title: say('Ledger', '台账'), properties: [width(112), mapped(ledgers(say))] },
+      { field: 'state', title: say('State', '状态'), properties: [width(78), coloured, mapped(states(say))] },
+      { field: 'Value #B', title: say('Rows', '行数'), properties: [width(56), decimals(0)] },
+      { field: 'Value #C', title: say('Bad', '错误'), properties: [width(50), decimals(0)] },
     ],
     ['Value #A'],
   );

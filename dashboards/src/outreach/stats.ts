@@ -12,19 +12,20 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
     .withPanel(
       stat({
         id: 1,
-        title: say('How many follow us?', '有多少粉丝？'),
+        title: say('Followers?', '粉丝数？'),
         description: say('Followers at the end of the newest day (P2-01).', '最新一日末的粉丝总数（P2-01）。'),
         empty: noFigures(say),
         at: [0, 0, 4, 4],
       })
         .withTarget(now('A', `sum(${of(M.followers)})`))
-        .unit('locale')
+        .unit('short')
+        .decimals(1)
         .thresholds(steps('blue')),
     )
     .withPanel(
       stat({
         id: 2,
-        title: say('Of the audience target?', '达到受众目标多少？'),
+        title: say('Of the target?', '达成目标？'),
         description: say(
           'Followers as a share of the audience target in the policy (P2-01).',
           '粉丝数占策略所定受众目标的比例（P2-01）。',
@@ -40,7 +41,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
     .withPanel(
       stat({
         id: 3,
-        title: say('Net of the newest day?', '最新一日净增多少？'),
+        title: say('Net, last day?', '最新净增？'),
         description: say(
           'New less lost followers. A fall of 0.1 % of all raises OutreachFollowersFall.',
           '新增减去流失。净流失达全部粉丝 0.1% 时触发 OutreachFollowersFall。',
@@ -55,7 +56,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
     .withPanel(
       stat({
         id: 4,
-        title: say('Content plan: time left?', '内容计划还剩多久？'),
+        title: say('Content due?', '内容期限？'),
         description: say(
           'Until the next month that is not ready must be, one month ahead (P2-06). Negative: late.',
           '距下一个未备好月份的完成期限（提前一个月，P2-06）。负值表示已滞后。',
@@ -71,7 +72,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
     .withPanel(
       stat({
         id: 5,
-        title: say('Longest open question?', '最久未回复的咨询？'),
+        title: say('Open longest?', '最久未回？'),
         description: say(
           'How long the oldest open question has waited (P2-04). A day raises OutreachRepliesSlow.',
           '最早一条未回复咨询的等待时间（P2-04），满一天触发 OutreachRepliesSlow。',
@@ -87,7 +88,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
     .withPanel(
       stat({
         id: 6,
-        title: say('Daily list done?', '每日清单完成多少？'),
+        title: say('List done?', '清单完成？'),
         description: say(
           'Tasks done on the day that was checked last, of all (P2-15).',
           '最近一次检查日的任务完成比例（P2-15）。',
