@@ -29,6 +29,7 @@ export function addTable(
   queries: readonly string[],
   columns: readonly Column[],
   hidden: readonly string[] = [],
+  sort?: { readonly field: string; readonly desc: boolean },
 ): void {
   const panel = table(text);
   queries.forEach((expr, index) => panel.withTarget(rows(String.fromCharCode(65 + index), expr)));
@@ -40,6 +41,9 @@ export function addTable(
       renameByName: Object.fromEntries(columns.map(({ field, title }) => [field, title])),
     },
   });
+  if (sort !== undefined) {
+    panel.withTransformation({ id: 'sortBy', options: { fields: {}, sort: [sort] } });
+  }
   columns.forEach(({ title, properties = [] }) =>
     panel.overrideByName(title, [...properties, { id: 'noValue', value: '–' }]),
   );

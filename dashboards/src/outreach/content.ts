@@ -47,6 +47,8 @@ function addMonths(dashboard: DashboardBuilder, say: Say): void {
       { field: 'Value #D', title: say('Loose', '无服务'), properties: [width(66), decimals(0)] },
     ],
     ['account'],
+    // By the key: this, next, after.
+    { field: say('Month', '月份'), desc: true },
   );
 }
 

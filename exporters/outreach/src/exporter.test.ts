@@ -152,6 +152,18 @@ describe('what WeChat refuses', () => {
     expect(missing(body)).toBe(0);
   });
 
+  it('when the quota is used up in the middle keeps what came before', async () => {
+    await stand.stop();
+    stand = await OutreachStand.start(undefined, undefined, 10);
+    const one = stand.exporter();
+    const body = await stand.settle(one);
+    expect(fault(body, 'all', 'quota')).toBe(1);
+    expect(missing(body)).toBe(0);
+    expect(missing(body, 'reading')).toBe(10);
+    stand.clock.set('2026-11-24T00:00:00Z');
+    expect(missing(await stand.settle(one), 'reading')).toBeLessThan(10);
+  });
+
   it('while it is busy is asked for again later and later', async () => {
     stand.wechat.troubles.set('*', { errcode: -1 });
     const one = stand.exporter();
