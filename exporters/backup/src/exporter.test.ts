@@ -134,7 +134,8 @@ describe('the metrics page', () => {
     mkdirSync(path.join(folder, 'borg', 'lock.exclusive'), { recursive: true });
     utimesSync(path.join(folder, 'borg', 'lock.exclusive'), now, new Date('2026-11-24T01:00:00Z'));
     writeFileSync(path.join(folder, 'secret'), 'secret\n');
-    const plans = plansFile(fixture('plans.yaml') + fixture('more-plans.yaml'));
+    const more = fixture('more-plans.yaml').replace(/^[^]*?^plans:\n/m, '');
+    const plans = plansFile(fixture('plans.yaml') + more);
     const exporter = start(plans, { FIXTURES: here('fixtures') }, { run: allTools, ask: allServers });
     await exporter.scrape();
     const { body } = await exporter.scrape();
