@@ -31,7 +31,8 @@ export class FeedLine {
   #socket: Socket | null = null;
   #timer: NodeJS.Timeout | null = null;
   #ended = false;
-  #tries = { controlId: '', times: 0 };
+  /** How often a message was rejected so far. */
+  readonly #tries = new Map<string, number>();
   #stalled = false;
   accepted = 0;
   refused = 0;
@@ -116,6 +117,7 @@ export class FeedLine {
       return;
     }
     this.#queue.splice(index, 1);
+    this.#tries.delete(answer.controlId);
     this.#sent -= 1;
     if (answer.code === 'AA' || answer.code === 'CA') {
       this.accepted += 1;
@@ -130,9 +132,13 @@ export class FeedLine {
   }
 
   #mayTryAgain(controlId: string): boolean {
-    this.#tries =
-      this.#tries.controlId === controlId ? { controlId, times: this.#tries.times + 1 } : { controlId, times: 1 };
-    return this.#tries.times <= MOST_TRIES;
+    const times = (this.#tries.get(controlId) ?? 0) + 1;
+    if (times > MOST_TRIES) {
+      this.#tries.delete(controlId);
+      return false;
+    }
+    this.#tries.set(controlId, times);
+    return true;
   }
 
   #awaitAnswer(): void {

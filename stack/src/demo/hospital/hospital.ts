@@ -80,8 +80,10 @@ export class Hospital {
   post(): void {
     const letters = this.pen.letters.splice(0).sort((one, other) => one.at - other.at);
     this.world.seed = this.pen.dice.seed;
-    const all = this.disorder ? [...this.#held, ...letters] : letters;
-    const now = this.disorder ? this.#disordered(all) : [...this.#held.splice(0), ...letters];
+    const ofHis = letters.filter(({ feed }) => feed === 'his');
+    const others = letters.filter(({ feed }) => feed !== 'his');
+    const waiting = [...this.#held.splice(0), ...ofHis];
+    const now = [...others, ...(this.disorder ? this.#disordered(waiting) : waiting)];
     this.#recent = [...this.#recent, ...now.filter(({ feed }) => feed === 'his')].slice(-REMEMBERED);
     now.forEach(({ feed, controlId, text }) => this.lines[feed].push({ controlId, text }));
     if (this.broken) {
