@@ -14,6 +14,7 @@ import { hospitalCollectors } from './collectors/index.js';
 import type { HospitalExporterConfig } from './config.js';
 import { openIntake, type HospitalIntake } from './ingest/hospital-intake.js';
 import { censusFile } from './reconcile/census-file.js';
+import { sqlCollector } from './sql/collector.js';
 import { VERSION } from './version.js';
 
 export interface ExporterParts {
@@ -22,12 +23,16 @@ export interface ExporterParts {
 }
 
 /** The exporter without its server, for whoever wants to scrape it in the same process. */
-export function createExporter(config: HospitalExporterConfig, intake: HospitalIntake, parts: ExporterParts): Exporter {
+export function createExporter(
+  config: HospitalExporterConfig,
+  intake: HospitalIntake,
+  parts: ExporterParts & { readonly more?: readonly Collector[] },
+): Exporter {
   const log = parts.log ?? createLog('hospital-exporter', config.logLevel);
   return new Exporter({
     title: 'Wardwatch hospital exporter',
     version: VERSION,
-    collectors: collectorsOf(config, intake, log),
+    collectors: [...collectorsOf(config, intake, log), ...(parts.more ?? [])],
     metrics: HOSPITAL_METRICS,
     collectorTimeLimitMs: config.collectorTimeLimitMs,
     log,
@@ -64,12 +69,13 @@ export async function startApp(config: HospitalExporterConfig, parts: ExporterPa
     now: () => clock.now().getTime(),
     log,
   });
-  const running: { stop(): Promise<void> }[] = [intake];
+  const sql = config.sql === null ? [] : [sqlCollector(config.sql, log)];
+  const running: { stop(): Promise<void> }[] = [intake, ...sql];
   const stopAll = async () => {
     await Promise.all(running.map((part) => part.stop()));
   };
   try {
-    const server = await startServer(createExporter(config, intake, { ...parts, log }), config.listen, web, log);
+    const server = await startServer(createExporter(config, intake, { ...parts, log, more: sql }), config.listen, web, log);
     running.push(server);
     const hl7Port = await intake.start();
     log.info({ url: server.url, hl7: hl7Port, version: VERSION }, 'hospital exporter is ready');

@@ -9,6 +9,7 @@ import {
   type PolicyFault,
 } from '@wardwatch/contracts';
 import { parseListenAddress, type ListenAddress } from '@wardwatch/exporter-kit';
+import { readSqlConfig, type SqlConfig } from './sql/config.js';
 
 export interface HospitalExporterConfig {
   readonly listen: ListenAddress;
@@ -20,6 +21,8 @@ export interface HospitalExporterConfig {
   readonly collectorTimeLimitMs: number;
   readonly logLevel: string;
   readonly environment: Environment;
+  /** `null`: nothing is read with SQL. */
+  readonly sql: SqlConfig | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -53,6 +56,7 @@ export function readConfig(environment: Environment): HospitalExporterConfig {
     environment,
   );
   faults.push(...ofPolicy);
+  const sql = readSql(environment, faults);
   if (faults.length > 0 || !listen || !limit.success || policy === null) {
     throw new PolicyError(faults);
   }
@@ -64,7 +68,20 @@ export function readConfig(environment: Environment): HospitalExporterConfig {
     collectorTimeLimitMs: limit.data * 1000,
     logLevel,
     environment,
+    sql,
   };
+}
+
+function readSql(environment: Environment, faults: PolicyFault[]): SqlConfig | null {
+  try {
+    return readSqlConfig(environment);
+  } catch (error) {
+    if (!(error instanceof PolicyError)) {
+      throw error;
+    }
+    faults.push(...error.faults);
+    return null;
+  }
 }
 
 function readPolicy(file: string, environment: Environment): { policy: HospitalPolicy | null; faults: PolicyFault[] } {
