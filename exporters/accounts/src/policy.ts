@@ -69,10 +69,10 @@ const LOCAL = /^(127\.|localhost$|\[?::1\]?$|\/)/;
 
 /** A password that crosses a network in clear is refused at the start, not regretted later. */
 function checkSecrecy(source: AccountSource, bad: (field: string, message: string) => void): void {
-  if (source.type === 'ldap' && source.url.startsWith('ldap:') && !source.start_tls) {
+  if (source.type === 'ldap' && source.url.startsWith('ldap:') && !source.start_tls && !source.allow_clear_text) {
     const host = source.url.slice('ldap://'.length).replace(/:\d+$/, '');
     if (!LOCAL.test(host)) {
-      bad('url', 'sends the password in clear: take ldaps:// or start_tls: true');
+      bad('url', 'sends the password in clear: take ldaps:// or start_tls: true, or say allow_clear_text: true');
     }
   }
   if ((source.type === 'postgresql' || source.type === 'mysql') && !source.tls && !LOCAL.test(source.host)) {

@@ -25,6 +25,8 @@ const ldapSource = z.strictObject({
   flavour: z.enum(['openldap', 'active_directory']),
   url: z.string().regex(/^ldaps?:\/\/[^\s/@]+$/, 'must be ldap://host:port or ldaps://host:port, without a user in it'),
   start_tls: z.boolean().default(false),
+  /** Takes ldap:// to another machine although the password then crosses the network readable: containers on a network of their own. */
+  allow_clear_text: z.boolean().default(false),
   ca_file: file.optional(),
   bind_dn: z.string().min(1).max(1000),
   password_file: file,
