@@ -33,6 +33,13 @@ Storage { Name = S; Address = 127.0.0.1; SDPort = ${STORAGE}; Password = "storag
 Catalog { Name = C; dbname = "bacula"; dbuser = "bacula"; dbpassword = "" }
 Pool { Name = P; Pool Type = Backup; LabelFormat = "Vol-" }
 Messages { Name = M; append = "${at('log')}" = all }
+Console {
+  Name = wardwatch
+  Password = "reader"
+  CommandACL = .sql, quit
+  CatalogACL = C
+  JobACL = *all*
+}
 `,
   );
   writeFileSync(
@@ -54,6 +61,11 @@ Messages { Name = M; director = t-dir = all }
   const console_ = (port: number, password: string) =>
     `Director { Name = t-dir; DIRport = ${port}; address = 127.0.0.1; Password = "${password}" }\n`;
   writeFileSync(at('console.conf'), console_(DIRECTOR, 'console'));
+  // What the guide tells a hospital to give the exporter: it may ask the catalogue and nothing else.
+  writeFileSync(
+    at('reader.conf'),
+    `${console_(DIRECTOR, 'not-used')}Console { Name = wardwatch; Director = t-dir; Password = "reader" }\n`,
+  );
   writeFileSync(at('wrong.conf'), console_(DIRECTOR, 'guess'));
   writeFileSync(at('nobody.conf'), console_(NOBODY, 'console'));
 }
@@ -71,7 +83,7 @@ const scrape = async (fields: Record<string, unknown> = {}, environment: Record<
   (
     await exporterOf(
       folder,
-      { tool: 'bacula', console_config: at('console.conf'), job: 'his-files', ...fields },
+      { tool: 'bacula', console_config: at('reader.conf'), job: 'his-files', ...fields },
       environment,
     ).scrape()
   ).body;
