@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { HOSPITAL_METRICS as NAMES } from '@wardwatch/contracts';
 import { createLog, renderSamples } from '@wardwatch/exporter-kit';
 import { adt, at, clock, newState, places } from '../census/testing/messages.js';
 import { reconcileCollector } from '../collectors/reconcile.js';
 import { parseCensusCsv } from './census-csv.js';
+import { CensusError } from './census-source.js';
 import { censusFile } from './census-file.js';
 import { driftOf } from './drift.js';
 
@@ -34,6 +36,22 @@ describe('a census file', () => {
     ['as_of,ward,patients\n2026-11-23 08:00,W2,1\n2026-11-23 09:00,W1,1', 'same as_of'],
   ])('%j is refused with its line', (text, message) => {
     expect(() => parseCensusCsv(text, clock)).toThrow(message);
+  });
+});
+
+describe('anything as a census file', () => {
+  const cell = fc.oneof(fc.string(), fc.constantFrom('as_of', 'ward', 'patients', '2026-11-23 08:00', 'W2', '3'));
+  it('is read or refused, and nothing of it is quoted', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { maxLength: 5 }), { maxLength: 6 }), (rows) => {
+        try {
+          parseCensusCsv(rows.map((cells) => cells.join(',')).join('\n'), clock);
+        } catch (error) {
+          expect(error).toBeInstanceOf(CensusError);
+        }
+      }),
+    );
+    expect(() => parseCensusCsv('as_of,ward,patients\n2026-11-23 08:00,W2,王小明', clock)).toThrow(/^(?!.*王小明)/);
   });
 });
 
