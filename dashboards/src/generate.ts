@@ -1,4 +1,5 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { accounts } from './accounts/accounts.js';
 import { backups } from './backups/backups.js';
 import { estate } from './estate/estate.js';
 import { outreach } from './outreach/outreach.js';
@@ -11,6 +12,7 @@ import { LANGUAGES, type Language } from './parts/language.js';
 const DASHBOARDS: Readonly<Partial<Record<DashboardKey, (language: Language) => Dashboard>>> = {
   overview,
   backups,
+  accounts,
   estate,
   outreach,
   partners,
