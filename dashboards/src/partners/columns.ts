@@ -14,6 +14,8 @@ export interface Column {
 }
 
 export const width = (value: number): DynamicConfigValue => ({ id: 'custom.width', value });
+/** Takes what is left, and needs no more than this. */
+export const atLeast = (value: number): DynamicConfigValue => ({ id: 'custom.minWidth', value });
 export const unit = (value: string): DynamicConfigValue => ({ id: 'unit', value });
 export const decimals = (value: number): DynamicConfigValue => ({ id: 'decimals', value });
 export const unknown: DynamicConfigValue = { id: 'mappings', value: notANumber(NOTHING) };
@@ -53,8 +55,8 @@ export interface TableOptions {
   readonly text: PanelText;
   readonly queries: Readonly<Record<string, string>>;
   readonly columns: readonly Column[];
-  /** Title of the column to sort by, largest first. */
-  readonly sortBy?: string;
+  /** Query by whose value the rows are sorted. */
+  readonly sortBy?: { readonly refId: string; readonly desc: boolean };
 }
 
 /** One row per set of labels, one column per query: queries are joined by the labels that they share. */
@@ -69,7 +71,12 @@ export function addTable(dashboard: DashboardBuilder, { text, queries, columns, 
   for (const [refId, expr] of Object.entries(queries)) {
     panel.withTarget(rows(refId, expr));
   }
-  panel.withTransformation({ id: 'merge', options: {} }).withTransformation({
+  panel.withTransformation({ id: 'merge', options: {} });
+  if (sortBy !== undefined) {
+    const sort = [{ field: fieldOf(sortBy.refId), desc: sortBy.desc }];
+    panel.withTransformation({ id: 'sortBy', options: { fields: {}, sort } });
+  }
+  panel.withTransformation({
     id: 'organize',
     options: {
       excludeByName: Object.fromEntries(['Time', ...hidden].map((field) => [field, true])),
@@ -77,9 +84,6 @@ export function addTable(dashboard: DashboardBuilder, { text, queries, columns, 
       renameByName: Object.fromEntries(columns.map(({ field, title }) => [fieldOf(field), title])),
     },
   });
-  if (sortBy !== undefined) {
-    panel.withTransformation({ id: 'sortBy', options: { fields: {}, sort: [{ field: sortBy, desc: true }] } });
-  }
   for (const { title, properties } of columns) {
     panel.overrideByName(title, [{ id: 'noValue', value: NOTHING }, ...properties]);
   }

@@ -5,7 +5,7 @@ import type { Say } from '../parts/language.js';
 import type { PanelText } from '../parts/panels.js';
 import { now } from '../parts/prometheus.js';
 import { steps } from '../parts/thresholds.js';
-import { addTable, decimals, redFrom, unit, unknown, width } from './columns.js';
+import { addTable, atLeast, decimals, redFrom, unit, unknown, width } from './columns.js';
 import { criterionNames, fieldNames, flowWords, otherWord, type SeriesName } from './names.js';
 
 /** The fourteen flows, the media, the records and the training. */
@@ -46,12 +46,12 @@ export function addDevelopment(dashboard: DashboardBuilder, say: Say): void {
     },
     queries: { A: `max by (course) (${M.trainingResult})`, B: `max by (course) (${M.trainingPassed})` },
     columns: [
-      { field: 'course', title: say('Course', '课程'), properties: [otherWord(say)] },
-      { field: 'A', title: say('Result', '成绩'), properties: [width(100), unit('percentunit'), decimals(0), unknown] },
+      { field: 'course', title: say('Course', '课程'), properties: [atLeast(100), otherWord(say)] },
+      { field: 'A', title: say('Result', '成绩'), properties: [width(80), unit('percentunit'), decimals(0), unknown] },
       {
         field: 'B',
         title: say('Passed', '合格率'),
-        properties: [width(100), unit('percentunit'), decimals(0), unknown],
+        properties: [width(80), unit('percentunit'), decimals(0), unknown],
       },
     ],
   });
@@ -98,16 +98,16 @@ function addFlows(dashboard: DashboardBuilder, say: Say): void {
       F: `max by (flow) (${M.flowRedesign})`,
     },
     columns: [
-      { field: 'flow', title: say('Flow', '流程'), properties: [flowWords(say)] },
-      { field: 'A', title: say('Opened', '发起'), properties: [width(80)] },
-      { field: 'B', title: say('Backlog', '积压'), properties: [width(80)] },
-      { field: 'C', title: say('Cycle', '用时'), properties: [width(95), unit('s'), decimals(1), unknown] },
+      { field: 'flow', title: say('Flow', '流程'), properties: [atLeast(150), flowWords(say)] },
+      { field: 'A', title: say('Opened', '发起'), properties: [width(75)] },
+      { field: 'B', title: say('Backlog', '积压'), properties: [width(75)] },
+      { field: 'C', title: say('Cycle', '用时'), properties: [width(85), unit('s'), decimals(1), unknown] },
       {
         field: 'D',
         title: say('Oldest', '最早'),
-        properties: [width(95), unit('s'), decimals(0), ...redFrom(5_184_000)],
+        properties: [width(85), unit('s'), decimals(0), ...redFrom(5_184_000)],
       },
-      { field: 'E', title: say('Effect', '效果'), properties: [width(80), unit('percentunit'), decimals(0), unknown] },
+      { field: 'E', title: say('Effect', '效果'), properties: [width(65), unit('percentunit'), decimals(0), unknown] },
       {
         field: 'F',
         title: say('Redesign', '重设'),
@@ -128,7 +128,7 @@ function addFlows(dashboard: DashboardBuilder, say: Say): void {
         ],
       },
     ],
-    sortBy: say('Backlog', '积压'),
+    sortBy: { refId: 'B', desc: true },
   });
 }
 
@@ -152,13 +152,13 @@ function addCampaigns(dashboard: DashboardBuilder, say: Say): void {
       E: `max by (medium) (${M.campaignsUnevaluated})`,
     },
     columns: [
-      { field: 'medium', title: say('Medium', '媒体'), properties: [otherWord(say)] },
-      { field: 'A', title: say('Leads', '线索'), properties: [width(70)] },
-      { field: 'B', title: say('Signed', '签约'), properties: [width(75)] },
-      { field: 'C', title: say('Cost', '费用'), properties: [width(90), unit('short'), decimals(1)] },
-      { field: 'D', title: say('Per lead', '单条成本'), properties: [width(90), unit('short'), decimals(0), unknown] },
-      { field: 'E', title: say('No report', '未评估'), properties: [width(85), ...redFrom(1, 'orange')] },
+      { field: 'medium', title: say('Medium', '媒体'), properties: [atLeast(90), otherWord(say)] },
+      { field: 'A', title: say('Leads', '线索'), properties: [width(60)] },
+      { field: 'B', title: say('Signed', '签约'), properties: [width(65)] },
+      { field: 'C', title: say('Cost', '费用'), properties: [width(70), unit('short'), decimals(0)] },
+      { field: 'D', title: say('Per lead', '单条成本'), properties: [width(75), unit('short'), decimals(0), unknown] },
+      { field: 'E', title: say('No report', '未评估'), properties: [width(80), ...redFrom(1, 'orange')] },
     ],
-    sortBy: say('Leads', '线索'),
+    sortBy: { refId: 'A', desc: true },
   });
 }

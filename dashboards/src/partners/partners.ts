@@ -22,7 +22,7 @@ export function partners(language: Language): Dashboard {
       '合作伙伴网络的漏斗、区域、投诉时限与结构，来自各台账（P1-03 至 P1-25）。',
     ),
     from: 'now-24h',
-    related: [],
+    related: ['outreach'],
     faults: ', system="partners"',
   });
   addStats(dashboard, say);

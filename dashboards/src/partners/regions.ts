@@ -1,7 +1,7 @@
 import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PARTNERS_METRICS as M } from '@wardwatch/contracts';
 import type { Say } from '../parts/language.js';
-import { addTable, decimals, redFrom, unit, width } from './columns.js';
+import { addTable, atLeast, decimals, redFrom, unit, width } from './columns.js';
 import { classWords, otherWord } from './names.js';
 
 /** Regions without a map: what is sold, what is wrong, who answers for it. */
@@ -15,7 +15,7 @@ export function addRegions(dashboard: DashboardBuilder, say: Say): void {
         '统计期销售额、未结窜货案件、不完整档案、低于统一价的订单，以及督导编号（P1-03、P1-04、P1-22）。',
       ),
       empty: say('No ledger of regions is known', '没有已知的区域台账'),
-      at: [14, 4, 10, 8],
+      at: [12, 4, 12, 8],
     },
     queries: {
       A: `max by (region, region_name, region_class, supervisor) (${M.regionInfo})`,
@@ -26,16 +26,16 @@ export function addRegions(dashboard: DashboardBuilder, say: Say): void {
       F: `max by (region) (${M.regionShare})`,
     },
     columns: [
-      { field: 'region', title: say('Region', '区域'), properties: [width(75), otherWord(say)] },
-      { field: 'region_name', title: say('Name', '名称'), properties: [] },
-      { field: 'region_class', title: say('Class', '类别'), properties: [width(85), classWords(say)] },
-      { field: 'supervisor', title: say('Supervisor', '督导'), properties: [width(85)] },
-      { field: 'B', title: say('Turnover', '销售额'), properties: [width(85), unit('short'), decimals(1)] },
-      { field: 'C', title: say('Cases', '窜货'), properties: [width(60), ...redFrom(1)] },
+      { field: 'region', title: say('Region', '区域'), properties: [width(65), otherWord(say)] },
+      { field: 'region_name', title: say('Name', '名称'), properties: [atLeast(70)] },
+      { field: 'region_class', title: say('Class', '类别'), properties: [width(80), classWords(say)] },
+      { field: 'supervisor', title: say('By', '督导'), properties: [width(55)] },
+      { field: 'B', title: say('Turnover', '销售额'), properties: [width(85), unit('short'), decimals(0)] },
+      { field: 'C', title: say('Cases', '窜货'), properties: [width(58), ...redFrom(1)] },
       { field: 'D', title: say('Gaps', '缺项'), properties: [width(55), ...redFrom(1, 'orange')] },
       { field: 'E', title: say('Prices', '价格'), properties: [width(60), ...redFrom(1, 'orange')] },
-      { field: 'F', title: say('Share', '份额'), properties: [width(60), unit('percentunit'), decimals(0)] },
+      { field: 'F', title: say('Share', '份额'), properties: [width(58), unit('percentunit'), decimals(0)] },
     ],
-    sortBy: say('Cases', '窜货'),
+    sortBy: { refId: 'C', desc: true },
   });
 }

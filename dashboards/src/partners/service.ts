@@ -1,7 +1,7 @@
 import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PARTNERS_METRICS as M } from '@wardwatch/contracts';
 import type { Say } from '../parts/language.js';
-import { addTable, decimals, redBelow, redFrom, unit, unknown, width } from './columns.js';
+import { addTable, atLeast, decimals, redBelow, redFrom, unit, unknown, width } from './columns.js';
 import { clockWords, entitlementWords, kindWords } from './names.js';
 
 /** Complaint clocks, and what partners are entitled to. */
@@ -23,17 +23,17 @@ export function addService(dashboard: DashboardBuilder, say: Say): void {
       C: `max by (kind, clock) (${M.complaintsInTime})`,
     },
     columns: [
-      { field: 'kind', title: say('From', '来自'), properties: [width(75), kindWords(say)] },
-      { field: 'clock', title: say('Time to', '时限'), properties: [width(75), clockWords(say)] },
-      { field: 'A', title: say('Overdue', '超时'), properties: [width(75), ...redFrom(1)] },
-      { field: 'B', title: say('Next due', '下一到期'), properties: [unit('dateTimeAsIso'), unknown] },
+      { field: 'kind', title: say('From', '来自'), properties: [atLeast(60), kindWords(say)] },
+      { field: 'clock', title: say('Time to', '时限'), properties: [width(62), clockWords(say)] },
+      { field: 'A', title: say('Overdue', '超时'), properties: [width(70), ...redFrom(1)] },
+      { field: 'B', title: say('Next due', '下一到期'), properties: [width(95), unit('dateTimeFromNow'), unknown] },
       {
         field: 'C',
         title: say('In time', '按时率'),
-        properties: [width(75), unit('percentunit'), decimals(0), unknown, ...redBelow(0.9)],
+        properties: [width(68), unit('percentunit'), decimals(0), unknown, ...redBelow(0.9)],
       },
     ],
-    sortBy: say('Overdue', '超时'),
+    sortBy: { refId: 'A', desc: true },
   });
   addTable(dashboard, {
     text: {
@@ -52,10 +52,10 @@ export function addService(dashboard: DashboardBuilder, say: Say): void {
       C: `max by (kind) (${M.entitlementsLate})`,
     },
     columns: [
-      { field: 'kind', title: say('Kind', '类别'), properties: [entitlementWords(say)] },
-      { field: 'A', title: say('Due', '应发'), properties: [width(90), unit('short')] },
-      { field: 'B', title: say('Issued', '已发'), properties: [width(90), unit('short')] },
-      { field: 'C', title: say('Late', '逾期'), properties: [width(70), ...redFrom(1, 'orange')] },
+      { field: 'kind', title: say('Kind', '类别'), properties: [atLeast(100), entitlementWords(say)] },
+      { field: 'A', title: say('Due', '应发'), properties: [width(75), unit('short')] },
+      { field: 'B', title: say('Issued', '已发'), properties: [width(75), unit('short')] },
+      { field: 'C', title: say('Late', '逾期'), properties: [width(55), ...redFrom(1, 'orange')] },
     ],
   });
 }

@@ -22,7 +22,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
     .withPanel(
       figure(
         0,
-        say('Goods in foreign regions?', '有无窜货？'),
+        say('Goods astray?', '有无窜货？'),
         say(
           'Open cases of goods that were found in a region that is not the partner’s (P1-22).',
           '在非本区域发现的伙伴货物，未结案件数（P1-22）。',
@@ -35,7 +35,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
     .withPanel(
       figure(
         1,
-        say('Complaints overdue?', '投诉有无超时？'),
+        say('Complaints late?', '投诉有无超时？'),
         say(
           'Complaints of partners and patients past their time to be answered or closed, by the working calendar (P1-23).',
           '按工作日历已超过答复或办结时限的伙伴与患者投诉（P1-23）。',
@@ -46,7 +46,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
     .withPanel(
       figure(
         2,
-        say('Promises overdue?', '承诺有无逾期？'),
+        say('Promises late?', '承诺有无逾期？'),
         say('Promises made at recruiting whose day has passed (P1-12).', '招商时作出、已过期限的承诺（P1-12）。'),
         `sum(${M.promises}{state="overdue"})`,
       ).thresholds(alarm),
@@ -54,7 +54,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
     .withPanel(
       figure(
         3,
-        say('Are the records complete?', '核心数据是否完整？'),
+        say('Records full?', '数据完整吗？'),
         say(
           'Share of the fourteen core fields of signed and active partners that are filled in (P1-08).',
           '已签约及合作中伙伴十四项核心数据的完整率（P1-08）。',
@@ -68,7 +68,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
     .withPanel(
       figure(
         4,
-        say('How much hangs on the top fifth?', '最强两成占多少？'),
+        say('The top fifth?', '两成占多少？'),
         say(
           'Share of the turnover of the window that the strongest 20 % of partners make (P1-14): 80 % is 2:8.',
           '统计期内最强两成伙伴的销售额占比（P1-14），80% 即二八结构。',
@@ -82,7 +82,7 @@ export function addStats(dashboard: DashboardBuilder, say: Say): void {
     .withPanel(
       figure(
         5,
-        say('Ledgers not in order?', '多少台账异常？'),
+        say('Bad ledgers?', '台账异常？'),
         say(
           'Ledgers that were refused, cannot be read, or have not changed for longer than their policy allows.',
           '被拒收、无法读取或超期未更新的台账数。',

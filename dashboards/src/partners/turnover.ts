@@ -5,7 +5,7 @@ import type { Say } from '../parts/language.js';
 import { timeSeries } from '../parts/panels.js';
 import { overTime } from '../parts/prometheus.js';
 import { steps } from '../parts/thresholds.js';
-import { addTable, decimals, unit, width } from './columns.js';
+import { addTable, atLeast, decimals, unit, width } from './columns.js';
 import { otherWord } from './names.js';
 
 /** The 2:8 structure: how concentrated, how it moves, who makes it. */
@@ -56,11 +56,11 @@ export function addTurnover(dashboard: DashboardBuilder, say: Say): void {
       B: `max by (partner, region) (${M.turnover}) / (max by (partner, region) (${M.turnoverBefore}) > 0) - 1`,
     },
     columns: [
-      { field: 'partner', title: say('Partner', '伙伴'), properties: [otherWord(say)] },
-      { field: 'region', title: say('Region', '区域'), properties: [width(100), otherWord(say)] },
-      { field: 'A', title: say('Turnover', '销售额'), properties: [width(100), unit('short'), decimals(1)] },
-      { field: 'B', title: say('Change', '变化'), properties: [width(90), unit('percentunit'), decimals(0)] },
+      { field: 'partner', title: say('Partner', '伙伴'), properties: [atLeast(80), otherWord(say)] },
+      { field: 'region', title: say('Region', '区域'), properties: [width(85), otherWord(say)] },
+      { field: 'A', title: say('Turnover', '销售额'), properties: [width(90), unit('short'), decimals(0)] },
+      { field: 'B', title: say('Change', '变化'), properties: [width(75), unit('percentunit'), decimals(0)] },
     ],
-    sortBy: say('Turnover', '销售额'),
+    sortBy: { refId: 'A', desc: true },
   });
 }
