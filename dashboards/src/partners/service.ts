@@ -26,7 +26,7 @@ export function addService(dashboard: DashboardBuilder, say: Say): void {
       { field: 'kind', title: say('From', '来自'), properties: [atLeast(60), kindWords(say)] },
       { field: 'clock', title: say('Time to', '时限'), properties: [width(62), clockWords(say)] },
       { field: 'A', title: say('Overdue', '超时'), properties: [width(70), ...redFrom(1)] },
-      { field: 'B', title: say('Next due', '下一到期'), properties: [width(95), unit('dateTimeFromNow'), unknown] },
+      { field: 'B', title: say('Next due', '下一到期'), properties: [width(84), unit('dateTimeFromNow'), unknown] },
       {
         field: 'C',
         title: say('In time', '按时率'),
