@@ -74,5 +74,5 @@ export const foreignFiles = (): string[] => list('alerts/foreign-metrics').filte
 /** Golden `/metrics` files: what the programs really expose. */
 export function goldenFiles(): string[] {
   const folders = [...readdirSync(path.join(root, 'exporters')).map((name) => `exporters/${name}`), 'workflow'];
-  return folders.map((folder) => path.join(root, folder, 'golden', 'metrics.txt'));
+  return folders.flatMap((folder) => list(`${folder}/golden`).filter((file) => file.endsWith('.txt')));
 }

@@ -1,4 +1,4 @@
-import { systemClock, type Collector, type Logger, type Sample } from '@wardwatch/exporter-kit';
+import { systemClock, type Collector, type Logger, type RunClock, type Sample } from '@wardwatch/exporter-kit';
 import type { SqlConfig } from './config.js';
 import { DatabaseReader } from './database-reader.js';
 import { DRIVERS } from './drivers/index.js';
@@ -14,14 +14,18 @@ export interface SqlCollector extends Collector {
  * Everything that is read with SQL. Databases are read beside one another, each with connections of its own: a slow one
  * costs its own queries only, and the scrape still ends in time.
  */
-export function sqlCollector(config: SqlConfig, log: Logger): SqlCollector {
+export function sqlCollector(
+  config: SqlConfig,
+  log: Logger,
+  clock: Pick<RunClock, 'monotonicMs'> = systemClock,
+): SqlCollector {
   const readers = config.databases.map(
     (database) =>
       new DatabaseReader(database, {
         connect: DRIVERS[database.about.type],
         limits: config.limits,
         log,
-        monotonicMs: () => systemClock.monotonicMs(),
+        monotonicMs: () => clock.monotonicMs(),
       }),
   );
   return {

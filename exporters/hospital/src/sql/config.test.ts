@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { PolicyError } from '@wardwatch/contracts';
+import { HOSPITAL_HIS_METRICS, PolicyError } from '@wardwatch/contracts';
 import { readSqlConfig } from './config.js';
 import { READY_SETS } from './query-sets.js';
 
@@ -72,6 +72,8 @@ describe('databases and query files', () => {
     const config = readSqlConfig({ HOSPITAL_DATABASES_FILE: OWN_POLICY, WARDWATCH_SECRETS: '/secrets' });
     const ready = readdirSync(READY_SETS).filter((name) => name.endsWith('.yaml'));
     expect(config?.databases[0]?.about.queries.map((name) => `${name}.yaml`).sort()).toEqual(ready.sort());
+    const names = config?.databases[0]?.queries.flatMap(({ query }) => query.values.map(({ metric }) => metric)) ?? [];
+    expect(names.sort()).toEqual(Object.values(HOSPITAL_HIS_METRICS).sort());
   });
 
   it.each<[string, Written]>([

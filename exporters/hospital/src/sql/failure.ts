@@ -16,6 +16,8 @@ const POSTGRESQL: Readonly<Record<string, SqlFailure>> = {
   '57014': 'timeout',
   '55P03': 'timeout',
   '25P03': 'timeout',
+  // A database that lets nobody in at present.
+  '55000': 'unreachable',
   '42501': 'permission',
   '42P01': 'missing',
   '42703': 'missing',

@@ -26,7 +26,21 @@ export class Sessions {
   }
 
   async query(ask: SqlAsk): Promise<SqlRows> {
-    const connection = this.#idle.pop() ?? (await this.#open());
+    const kept = this.#idle.pop();
+    if (kept !== undefined) {
+      try {
+        return await this.#ask(kept, ask);
+      } catch (error) {
+        // The server may have gone and come back since: a kept connection does not know.
+        if (failureOf(error).reason !== 'unreachable' || ask.signal.aborted) {
+          throw error;
+        }
+      }
+    }
+    return this.#ask(await this.#open(), ask);
+  }
+
+  async #ask(connection: SqlConnection, ask: SqlAsk): Promise<SqlRows> {
     let cut: (error: Error) => void = () => undefined;
     const aborted = new Promise<never>((_, reject) => {
       cut = reject;

@@ -346,3 +346,47 @@ export const SQL_FAILURES = [
   'failed',
 ] as const;
 export type SqlFailure = (typeof SQL_FAILURES)[number];
+
+/** Metric names of the ready query sets (`exporters/hospital/queries`), each with the label `database`; a test holds that these are all. */
+export const HOSPITAL_HIS_METRICS = {
+  /** `campus, department, state` (`free`, `booked`, `kept`, `cancelled`, `no_show`): appointments whose time is today. */
+  appointmentsToday: 'hospital_his_appointments_today',
+  /** `campus, department`: booked for the seven days after today. */
+  appointmentsAheadBooked: 'hospital_his_appointments_ahead_booked',
+  /** `campus, department`: slots of the seven days after today, taken or free. */
+  appointmentsAheadSlots: 'hospital_his_appointments_ahead_slots',
+  /** `campus, queue` (`registration`, `phlebotomy`, `imaging`, `pharmacy`, `cashier`). */
+  queueWaiting: 'hospital_his_queue_waiting',
+  /** `campus, queue`; 0 when nobody waits. */
+  queueLongestWait: 'hospital_his_queue_longest_wait_seconds',
+  /** `campus, queue`: called within the last hour. */
+  queueServed: 'hospital_his_queue_served_last_hour',
+  /** `campus, queue`: of those called within the last hour. */
+  queueAverageWait: 'hospital_his_queue_average_wait_seconds',
+  /** `campus, period` (`yesterday`, `month`), `visit` (`outpatient`, `inpatient`), `kind` (`service`, `examination`, `drug`, `consumable`). */
+  income: 'hospital_his_income_yuan',
+  /** Labels as `income`: what the medical insurance funds bear. */
+  insuranceIncome: 'hospital_his_insurance_income_yuan',
+  /** `period`. 门诊收入占比. */
+  outpatientIncomeShare: 'hospital_his_outpatient_income_share_ratio',
+  /** `period`. 门诊医保占比. */
+  outpatientInsuranceShare: 'hospital_his_outpatient_insurance_share_ratio',
+  /** `period`. 住院收入占比. */
+  inpatientIncomeShare: 'hospital_his_inpatient_income_share_ratio',
+  /** `period`. 住院医保占比. */
+  inpatientInsuranceShare: 'hospital_his_inpatient_insurance_share_ratio',
+  /** `period`. 医疗服务收入占比. */
+  serviceIncomeShare: 'hospital_his_service_income_share_ratio',
+  /** `campus`. 每百张病床药师人数. */
+  pharmacistsPerHundredBeds: 'hospital_his_pharmacists_per_hundred_beds',
+  /** `store, article, kind` (`reagent`, `drug`, `consumable`): in the article's own unit. */
+  stockQuantity: 'hospital_his_stock_quantity',
+  /** `store, article, kind`: how long it lasts at the use of the last seven days. */
+  stockLeft: 'hospital_his_stock_left_seconds',
+  /** `store, article, kind`: how long it must last. */
+  stockMinimum: 'hospital_his_stock_minimum_seconds',
+  /** `store, article, kind`: when the earliest batch expires. */
+  stockExpiry: 'hospital_his_stock_expiry_timestamp_seconds',
+  /** 1; `article, name_en, name_zh`. */
+  stockArticleInfo: 'hospital_his_stock_article_info',
+} as const;

@@ -1,5 +1,5 @@
 import mysql from 'mysql2';
-import mysqlPromise from 'mysql2/promise';
+import type mysqlPromise from 'mysql2/promise';
 import type { Connect, SqlAsk, SqlRows } from '../driver.js';
 
 /** MySQL and MariaDB. Rows are taken as they come, and the connection is cut once there are too many. */
