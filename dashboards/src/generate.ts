@@ -6,11 +6,23 @@ import { outreach } from './outreach/outreach.js';
 import { overview } from './overview/overview.js';
 import { partners } from './partners/partners.js';
 import { stations } from './stations/stations.js';
+import { emergency } from './emergency/emergency.js';
+import { feeds } from './feeds/feeds.js';
+import { hospital } from './hospital/hospital.js';
+import { lab } from './lab/lab.js';
+import { valuechain } from './valuechain/valuechain.js';
+import { beds } from './beds/beds.js';
 import { uidOf, type DashboardKey } from './parts/catalogue.js';
 import { LANGUAGES, type Language } from './parts/language.js';
 
 const DASHBOARDS: Readonly<Partial<Record<DashboardKey, (language: Language) => Dashboard>>> = {
   overview,
+  beds,
+  valuechain,
+  lab,
+  hospital,
+  feeds,
+  emergency,
   backups,
   accounts,
   estate,

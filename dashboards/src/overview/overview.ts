@@ -1,6 +1,7 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { frame } from '../parts/frame.js';
 import { sayIn, type Language } from '../parts/language.js';
+import { addDomains } from './domains.js';
 import { addFlow } from './flow.js';
 import { addStats } from './stats.js';
 
@@ -17,10 +18,24 @@ export function overview(language: Language): Dashboard {
       '未结故障、时限情况，以及告警与呼叫通知是否畅通。',
     ),
     from: 'now-6h',
-    related: ['backups'],
+    related: [
+      'hospital',
+      'beds',
+      'emergency',
+      'lab',
+      'stations',
+      'backups',
+      'accounts',
+      'outreach',
+      'partners',
+      'estate',
+      'valuechain',
+      'feeds',
+    ],
     faults: '',
   });
   addStats(dashboard, say);
   addFlow(dashboard, say);
+  addDomains(dashboard, say, language);
   return dashboard.build();
 }

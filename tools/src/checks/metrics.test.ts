@@ -5,7 +5,13 @@ import { metricNames } from './promql-names.js';
 import { dashboardExpressions, foreignFiles, goldenFiles, recordedNames, ruleExpressions } from './sources.js';
 
 /** What Prometheus itself brings. */
-const FROM_PROMETHEUS = ['up', 'ALERTS', 'prometheus_rule_evaluation_failures_total'];
+const FROM_PROMETHEUS = [
+  'up',
+  'ALERTS',
+  'prometheus_rule_evaluation_failures_total',
+  'scrape_duration_seconds',
+  'scrape_samples_scraped',
+];
 
 describe('names of metrics in PromQL', () => {
   it('are told apart from functions, labels and texts', () => {
