@@ -1,5 +1,6 @@
 import { accountsDesk } from './accounts/part.js';
 import { backupVault } from './backups/part.js';
+import { hisDatabase } from './his/part.js';
 import { hospitalFloor } from './hospital/part.js';
 import { machineRoom } from './machine-room/part.js';
 import type { MakePart } from './part.js';
@@ -11,6 +12,7 @@ import { officialAccount } from './wechat/part.js';
 export const PARTS: readonly MakePart[] = [
   backupVault,
   hospitalFloor,
+  hisDatabase,
   machineRoom,
   wastewaterStations,
   officialAccount,

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { demoDatabases } from '../../demo/his/databases-policy.js';
+import { keepReaderPassword } from '../../demo/his/reader-password.js';
 import { demoHospitalPolicy } from '../../demo/hospital/policy.js';
-import { writeSecret } from '../../settings/secrets.js';
+import { readSecret, writeSecret } from '../../settings/secrets.js';
 import { httpReady, type Service } from '../../supervisor/service.js';
 import { nodeService } from '../node-service.js';
 import type { Plan } from '../plan.js';
@@ -17,6 +19,7 @@ export async function hospitalExporterService(plan: Plan): Promise<Service> {
       HOSPITAL_EXPORTER_LISTEN: `127.0.0.1:${settings.ports.hospital}`,
       HOSPITAL_CONFIG_FILE: await policyFile(plan),
       HOSPITAL_STATE: await plan.folder('hospital-exporter'),
+      ...(await databasesFile(plan)),
       DEMO_HOSPITAL: path.join(settings.state, 'demo', 'hospital'),
     },
     url: plan.url('hospital'),
@@ -39,6 +42,16 @@ async function policyFile({ settings, writeConfig }: Plan): Promise<string> {
       censusPath: '${DEMO_HOSPITAL}/census.csv',
     }),
   );
+}
+
+/** Databases are read with SQL in the demo, and where the hospital names its own file. */
+async function databasesFile({ settings, secrets, writeConfig }: Plan): Promise<Record<string, string>> {
+  if (!settings.demo) {
+    return {};
+  }
+  await keepReaderPassword(secrets.folder);
+  const url = await readSecret(path.join(secrets.folder, 'database_url'));
+  return { HOSPITAL_DATABASES_FILE: await writeConfig('hospital-databases.yaml', demoDatabases(url)) };
 }
 
 /** Key of the hashes that stand for visits: made once, since another key makes every patient somebody new. */
