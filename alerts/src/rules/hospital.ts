@@ -2,6 +2,7 @@ import type { RulesOf } from '../generate/rule.js';
 import { feedRules, ownRules } from './hospital/feeds.js';
 import { bedRules, departmentRules } from './hospital/flow.js';
 import { knownRules } from './hospital/known.js';
+import { databaseRules } from './hospital/databases.js';
 
 /** Feeds of the hospital, and what they tell: beds, emergency, laboratory, theatres. */
 export const hospitalRules: RulesOf = (limits) => ({
@@ -18,6 +19,7 @@ theatre.`,
         ...feedRules(limits),
         ...bedRules(limits),
         ...departmentRules(limits),
+        ...databaseRules(limits),
       ],
     },
   ],

@@ -24,7 +24,8 @@ export const KNOWN = {
   firstCaseDelay: 'hospital:theatre_first_case_delay_seconds:known',
 } as const;
 
-function kept(name: string, by: string, expr: string, collector: string): string {
+/** The value now, or while nobody can tell: the last one. */
+export function kept(name: string, by: string, expr: string, collector: string): string {
   const aggregate = by === '' ? 'max' : `max by (${by})`;
   return `
 ${aggregate} (${expr})
