@@ -24,7 +24,7 @@ export function addLaboratory(dashboard: DashboardBuilder, say: Say): void {
         id: 2,
         title: say('How long does nine of ten reports take?', '九成报告用时多久？'),
         description: say(
-          'From receipt to the final report, ninth tenth of the last hour, per department (检验 TAT).',
+          'From receipt to the final report, ninth tenth of the last hour, per department (laboratory turnaround).',
           '从接收到最终报告，最近一小时 P90，按专业组（实验室内周转时间）。',
         ),
         empty,

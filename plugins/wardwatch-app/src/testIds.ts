@@ -68,5 +68,11 @@ export const testIds = {
     row: 'open-faults-row',
     level: (level: string) => `open-faults-level-${level}`,
   },
+  bedBoard: {
+    panel: 'bed-board-panel',
+    empty: 'bed-board-empty',
+    ward: (ward: string) => `bed-board-ward-${ward}`,
+    state: (state: string) => `bed-board-state-${state}`,
+  },
   failure: 'failure',
 } as const;

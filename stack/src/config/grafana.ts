@@ -26,7 +26,7 @@ export function grafanaSections(options: GrafanaOptions): Readonly<Record<string
       feedback_links_enabled: false,
     },
     plugins: {
-      allow_loading_unsigned_plugins: 'wardwatch-app,wardwatch-openfaults-panel',
+      allow_loading_unsigned_plugins: 'wardwatch-app,wardwatch-openfaults-panel,wardwatch-bedboard-panel',
       preinstall_disabled: true,
       public_key_retrieval_disabled: true,
       plugin_admin_enabled: false,

@@ -11,7 +11,7 @@ import { useToday } from '../../time/use-now';
 import { FailureAlert } from '../../ui/FailureAlert';
 import { Faults } from './Faults';
 import { DEFAULT_OPTIONS, MOST_ROWS, queryOf, type OpenFaultsOptions } from './options';
-import { startPanelTranslations } from './translations';
+import { startPanelTranslations } from '../translations';
 import { useOpenFaults } from './use-open-faults';
 
 type Props = PanelProps<OpenFaultsOptions>;

@@ -1,7 +1,7 @@
 import type { ResourceLoader, Resources } from '@grafana/i18n';
 import { config } from '@grafana/runtime';
 import { PLUGIN_ID } from '@wardwatch/contracts/alert-labels';
-import { startTranslations } from '../../i18n/start';
+import { startTranslations } from '../i18n/start';
 
 /**
  * The panel speaks with the app's words. They are fetched from the app's folder instead of bundled: a chunk of a nested

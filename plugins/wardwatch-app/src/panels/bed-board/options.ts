@@ -1,0 +1,7 @@
+/** `place`: campus by campus, as the register names them; `fullest`: the ward with the fewest free beds first. */
+export type WardOrder = 'place' | 'fullest';
+
+export interface BedBoardOptions {
+  readonly order?: WardOrder;
+  readonly isLegendHidden?: boolean;
+}
