@@ -15,12 +15,13 @@ describe('the rhythm of the demo', () => {
   });
 
   // Limits of the columns that the demo's outlets have; nothing may be beyond them while nobody broke anything.
-  it.each([
+  const limits: [DemoFactor, number, number][] = [
     ['ph', 6, 9],
     ['cod', 0, 60],
     ['ammonia', 0, 15],
     ['chlorine', 3, 8],
-  ] as const)('keeps %s within its limits all day', (factor: DemoFactor, lower, upper) => {
+  ];
+  it.each(limits)('keeps %s within its limits all day', (factor, lower, upper) => {
     for (const { seed } of [DEMO_STATIONS.eastOutlet, DEMO_STATIONS.westOutlet]) {
       const rhythm = new Rhythm(seed, false);
       const values = hours.map((ms) => rhythm.valueAt(factor, ms));

@@ -16,7 +16,7 @@ const RESTART_MS = 10 * 60_000;
 const ALIVE_MS = 30_000;
 
 const at = ({ real_ms: real, calendar_ms: calendar }: Anchor, nowMs: number): number =>
-  calendar + (nowMs - real) * CALENDAR_SPEED;
+  Math.round(calendar + (nowMs - real) * CALENDAR_SPEED);
 
 /**
  * The demo's own calendar for everything about the official account. A file holds where it began, so that the exporter,
