@@ -4,6 +4,7 @@ import { intakeRows } from './intake.js';
 import { pluginRow } from './plugin.js';
 import { rulesRow } from './rules.js';
 import { screenRow } from './screen.js';
+import { sqlRows } from './sql.js';
 
 /** What is measured together, and under which ids of the results. */
 export interface Measurement {
@@ -20,6 +21,7 @@ export const ROWS: readonly Measurement[] = [
       return intakeRows(bench, say).finally(() => bench.stop());
     },
   },
+  { ids: ['P7', 'P8'], measure: sqlRows },
   { ids: ['P12'], measure: async (say) => [await pluginRow(), await screenRow(say)] },
   { ids: ['P13'], measure: async (say) => [await rulesRow(say)] },
 ];
