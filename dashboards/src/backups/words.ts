@@ -53,11 +53,12 @@ function stateWords(say: Say): Record<string, Words> {
 export const planStates = (say: Say) => words(stateWords(say));
 
 /** As for plans, and what a cell says of a system without a plan of its kind. */
-export const cellStates = (say: Say) => words({ ...stateWords(say), [CELL.none]: [say('no plan', '无计划'), 'text'] });
+export const cellStates = (say: Say) =>
+  words({ ...stateWords(say), [CELL.none]: [say('no plan', '无计划'), 'transparent'] });
 
 export const changeStates = (say: Say) =>
   words({
-    [CELL.none]: [say('no change', '无变更'), 'text'],
+    [CELL.none]: [say('no change', '无变更'), 'transparent'],
     [BACKUP_STATE.fine]: [say('both there', '前后均有'), 'green'],
     [CELL.upcoming]: [say('to be made', '待备份'), 'yellow'],
     [CELL.missing]: [say('missing', '缺失'), 'red'],
@@ -65,7 +66,7 @@ export const changeStates = (say: Say) =>
 
 export const restoreTestStates = (say: Say) =>
   words({
-    [CELL.none]: [say('not recorded', '未登记'), 'text'],
+    [CELL.none]: [say('not recorded', '未登记'), 'transparent'],
     [BACKUP_STATE.fine]: [say('passed', '通过'), 'green'],
     [BACKUP_STATE.overdue]: [say('overdue', '逾期'), 'red'],
     [BACKUP_STATE.never]: [say('never passed', '从未通过'), 'red'],

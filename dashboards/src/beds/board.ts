@@ -66,7 +66,7 @@ export function addBoard(dashboard: DashboardBuilder, say: Say): void {
             '每个病区一行，每张床一格，以颜色和字符表示状态。方向键逐床移动，回车打开病区。',
           ),
         )
-        .gridPos({ x: 0, y: 4, w: 24, h: 14 })
+        .gridPos({ x: 0, y: 4, w: 24, h: 15 })
         .datasource(PROMETHEUS)
         .withTarget(rows('A', `${M.bedState}{${CHOSEN}} == 1`))
         .withTarget(rows('B', `${M.wardInfo}{${CHOSEN}}`))

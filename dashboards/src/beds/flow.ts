@@ -20,7 +20,7 @@ export function addFlow(dashboard: DashboardBuilder, say: Say): void {
           '所选病区的入院、出院与转科人次。',
         ),
         empty,
-        at: [0, 18, 12, 6],
+        at: [0, 19, 12, 6],
       })
         .withTarget(overTime('A', perHour(M.admissions), 'in'))
         .withTarget(overTime('B', perHour(M.discharges), 'out'))
@@ -40,7 +40,7 @@ export function addFlow(dashboard: DashboardBuilder, say: Say): void {
           '所选病区按状态的床位数，开放床位作参照线。',
         ),
         empty,
-        at: [12, 18, 12, 6],
+        at: [12, 19, 12, 6],
       })
         .withTarget(overTime('A', sumOf(M.bedsOccupied), 'occupied'))
         .withTarget(overTime('B', sumOf(M.bedsAvailable), 'free'))

@@ -6,7 +6,7 @@ import { table } from '../parts/panels.js';
 import { limit } from '../parts/policy-thresholds.js';
 import { rows } from '../parts/prometheus.js';
 import { noMessage } from './board.js';
-import { perWard } from './queries.js';
+import { CHOSEN, perWard } from './queries.js';
 
 const MONTH = ', period="month"';
 const by = (top: string, bottom: string) => `${perWard(top, MONTH)} / (${perWard(bottom, MONTH)} > 0)`;
@@ -21,7 +21,7 @@ export function addIndicators(dashboard: DashboardBuilder, say: Say): void {
       '当前占用率、住院超三十天、与床位日报之差；以及截至昨日 24:00 的本月病床使用率、出院者平均住院日、病床周转次数、病床工作日。首日结束前没有数据。',
     ),
     empty: noMessage(say),
-    at: [0, 24, 24, 12],
+    at: [0, 25, 24, 12],
   })
     .withTarget(rows('A', `${perWard(M.bedsOccupied)} / (${perWard(M.bedsOpen)} > 0)`))
     .withTarget(rows('B', perWard(M.longStays, ', days="30"')))
@@ -30,11 +30,16 @@ export function addIndicators(dashboard: DashboardBuilder, say: Say): void {
     .withTarget(rows('E', by(M.dischargedBedDays, M.periodDischarges)))
     .withTarget(rows('F', `max by (ward) (${M.bedTurnover}{campus=~"$campus", ward=~"$ward"${MONTH}})`))
     .withTarget(rows('G', `max by (ward) (${M.bedWorkingDays}{campus=~"$campus", ward=~"$ward"${MONTH}})`));
+  panel.withTarget(rows('H', `max by (ward, name_en, name_zh) (${M.wardInfo}{${CHOSEN}})`));
   dashboard.withPanel(
     intoRows(
       panel,
       [
-        { field: 'ward', title: say('Ward', '病区'), properties: [{ id: 'custom.minWidth', value: 160 }] },
+        {
+          field: say('name_en', 'name_zh'),
+          title: say('Ward', '病区'),
+          properties: [{ id: 'custom.minWidth', value: 160 }],
+        },
         {
           field: 'Value #A',
           title: say('Occupied now', '当前占用'),
@@ -63,7 +68,7 @@ export function addIndicators(dashboard: DashboardBuilder, say: Say): void {
         { field: 'Value #G', title: say('Working days', '病床工作日'), properties: [width(120), ...figure(120, 1)] },
       ],
       { field: say('Occupied now', '当前占用'), desc: true },
-      [],
+      ['ward', 'Value #H', say('name_zh', 'name_en')],
     ),
   );
 }

@@ -5,6 +5,7 @@ import { barGauge } from '../parts/bar-gauge.js';
 import type { Say } from '../parts/language.js';
 import { timeSeries } from '../parts/panels.js';
 import { now, overTime } from '../parts/prometheus.js';
+import { steps } from '../parts/thresholds.js';
 import { tiles } from '../parts/tiles.js';
 
 /** The clinics: national indicators 22 and 23 among them. */
@@ -42,7 +43,7 @@ export function addOutpatients(dashboard: DashboardBuilder, say: Say): void {
             unit: 'percentunit',
             decimals: 0,
             none: say('nobody yet', '尚无'),
-            colours: ['red', [0.5, 'yellow'], [0.7, 'green']],
+            colours: ['yellow', [0.5, 'green']],
           },
           {
             key: 'wait',
@@ -73,6 +74,7 @@ export function addOutpatients(dashboard: DashboardBuilder, say: Say): void {
       })
         .withTarget(now('A', `sum by (state) (${M.appointmentsToday}{${CAMPUS}})`, '{{state}}'))
         .decimals(0)
+        .thresholds(steps('blue'))
         .overrideByName('booked', [{ id: 'displayName', value: say('still to come', '待就诊') }])
         .overrideByName('kept', [{ id: 'displayName', value: say('kept', '已就诊') }])
         .overrideByName('cancelled', [{ id: 'displayName', value: say('cancelled', '已取消') }])

@@ -1,3 +1,4 @@
+import { VizOrientation } from '@grafana/grafana-foundation-sdk/common';
 import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { HOSPITAL_FEED_METRICS as F, HOSPITAL_METRICS as M } from '@wardwatch/contracts';
 import { coloured, figure, intoRows, left, mapped, width } from '../parts/columns.js';
@@ -85,6 +86,7 @@ export function addHl7(dashboard: DashboardBuilder, say: Say): void {
             colours: ['green', [1, 'yellow']],
           },
         ],
+        VizOrientation.Horizontal,
       ),
     );
 }
@@ -118,6 +120,7 @@ function feedTable(say: Say, empty: string) {
         properties: [
           width(110),
           mapped(words({ '2': [say('silent', '静默'), 'red'], '1': [say('heard', '正常'), 'green'] })),
+          { id: 'thresholds', value: { mode: 'absolute', steps: [{ value: null, color: 'transparent' }] } },
           coloured,
           left,
         ],

@@ -113,7 +113,13 @@ function addPlaces(dashboard: DashboardBuilder, say: Say, empty: string): void {
         empty,
         at: [0, 12, 12, 6],
       })
-        .withTarget(now('A', `topk(8, max by (ward) (${M.occupancy}{${CAMPUS}}))`, '{{ward}}'))
+        .withTarget(
+          now(
+            'A',
+            `topk(8, max by (ward) (${M.occupancy}{${CAMPUS}})) * on (ward) group_left (name_en, name_zh) max by (ward, name_en, name_zh) (${M.wardInfo})`,
+            say('{{name_en}}', '{{name_zh}}'),
+          ),
+        )
         .unit('percentunit')
         .decimals(0)
         .max(1.2)

@@ -1,3 +1,4 @@
+import { VizOrientation } from '@grafana/grafana-foundation-sdk/common';
 import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { HOSPITAL_FEED_METRICS as F, HOSPITAL_METRICS as M, PLUGIN_ID, WORKFLOW_METRICS } from '@wardwatch/contracts';
 import type { Say } from '../parts/language.js';
@@ -21,6 +22,7 @@ export function addThree(dashboard: DashboardBuilder, say: Say, empty: string): 
           at: [0, 0, 8, 7],
         },
         quality(say),
+        VizOrientation.Horizontal,
       ),
     )
     .withPanel(
@@ -36,6 +38,7 @@ export function addThree(dashboard: DashboardBuilder, say: Say, empty: string): 
           at: [8, 0, 8, 7],
         },
         efficiency(say),
+        VizOrientation.Horizontal,
       ),
     )
     .withPanel(
@@ -51,6 +54,7 @@ export function addThree(dashboard: DashboardBuilder, say: Say, empty: string): 
           at: [16, 0, 8, 7],
         },
         safety(say),
+        VizOrientation.Horizontal,
       ),
     );
 }

@@ -1,14 +1,14 @@
 import type { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { HOSPITAL_METRICS as M } from '@wardwatch/contracts';
 import { quantile } from '../hospital/queries.js';
-import { coloured, figure, intoRows, left, mapped, width } from '../parts/columns.js';
+import { figure, intoRows, mapped, share, width } from '../parts/columns.js';
 import type { Say } from '../parts/language.js';
 import { words } from '../parts/mappings.js';
 import { table, timeSeries } from '../parts/panels.js';
 import { overTime, rows } from '../parts/prometheus.js';
 
 const BY = 'department, priority';
-const share = (phase: string, histogram: string) =>
+const inTime = (phase: string, histogram: string) =>
   `sum by (${BY}) (increase(${M.labWithinTarget}{phase="${phase}"}[1h])) / (sum by (${BY}) (increase(${histogram}_count[1h])) > 0)`;
 
 /** What is in work and how fast it goes. */
@@ -67,12 +67,17 @@ function turnaround(say: Say, empty: string) {
     .withTarget(rows('C', quantile(0.5, M.labInLab, '', ['department', 'priority'])))
     .withTarget(rows('D', quantile(0.9, M.labInLab, '', ['department', 'priority'])))
     .withTarget(rows('E', `max by (${BY}) (${M.labTarget}{phase="inlab"})`))
-    .withTarget(rows('F', share('inlab', M.labInLab)))
-    .withTarget(rows('G', share('preanalytic', M.labPreanalytic)));
+    .withTarget(rows('F', inTime('inlab', M.labInLab)))
+    .withTarget(rows('G', inTime('preanalytic', M.labPreanalytic)))
+    .withTarget(rows('H', `max by (department, name_en, name_zh) (${M.labDepartmentInfo})`));
   return intoRows(
     panel,
     [
-      { field: 'department', title: say('Department', '专业组'), properties: [{ id: 'custom.minWidth', value: 130 }] },
+      {
+        field: say('name_en', 'name_zh'),
+        title: say('Department', '专业组'),
+        properties: [{ id: 'custom.minWidth', value: 130 }],
+      },
       {
         field: 'priority',
         title: say('Priority', '优先级'),
@@ -89,16 +94,16 @@ function turnaround(say: Say, empty: string) {
       {
         field: 'Value #F',
         title: say('In time', '达标'),
-        properties: [...figure(95, 0, 'percentunit'), ...shareColours, left],
+        properties: [...share(95), shareColours],
       },
       {
         field: 'Value #G',
         title: say('Delivered in time', '送检达标'),
-        properties: [...figure(140, 0, 'percentunit'), ...shareColours, left],
+        properties: [...share(140), shareColours],
       },
     ],
     { field: say('Past target', '超时'), desc: true },
-    [],
+    ['department', 'Value #H', say('name_zh', 'name_en')],
   );
 }
 
@@ -110,4 +115,4 @@ const reddens = [
   thresholds([null, 'text'], [1, 'orange'], [5, 'red']),
   { id: 'custom.cellOptions', value: { type: 'color-text' } },
 ];
-const shareColours = [thresholds([null, 'red'], [0.8, 'yellow'], [0.9, 'green']), coloured];
+const shareColours = thresholds([null, 'red'], [0.8, 'yellow'], [0.9, 'green']);

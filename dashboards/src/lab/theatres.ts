@@ -100,7 +100,7 @@ function today(say: Say, empty: string) {
         title: say('In use', '使用中'),
         properties: [
           width(95),
-          mapped(words({ '1': [say('yes', '是'), 'blue'], '0': [say('free', '空闲'), 'text'] })),
+          mapped(words({ '1': [say('yes', '是'), 'blue'], '0': [say('free', '空闲'), 'transparent'] })),
           coloured,
           left,
         ],

@@ -27,6 +27,16 @@ export const figure = (size: number, digits: number, measure?: string): DynamicC
   mapped(notANumber(NOTHING)),
 ];
 
+/** As `figure`, for a cell with a coloured background. */
+export const share = (size: number): DynamicConfigValue[] => [
+  width(size),
+  decimals(0),
+  unit('percentunit'),
+  mapped(notANumber(NOTHING, 'transparent')),
+  coloured,
+  left,
+];
+
 /** Joins the queries of a table into one row each, with these columns in this order and the worst first. */
 export function intoRows(
   panel: ReturnType<typeof table>,

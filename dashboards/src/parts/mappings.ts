@@ -8,12 +8,12 @@ export function words(options: Readonly<Record<string, readonly [text: string, c
   return [{ type: MappingType.ValueToText, options: Object.fromEntries(entries) }];
 }
 
-/** Words for a value that is not a number. */
-export function notANumber(text: string): ValueMapping[] {
+/** Words for a value that is not a number. On a coloured background only `transparent` looks like nothing. */
+export function notANumber(text: string, color: 'text' | 'transparent' = 'text'): ValueMapping[] {
   return [
     {
       type: MappingType.SpecialValue,
-      options: { match: SpecialValueMatch.NullAndNan, result: { text, color: 'text', index: 0 } },
+      options: { match: SpecialValueMatch.NullAndNan, result: { text, color, index: 0 } },
     },
   ];
 }

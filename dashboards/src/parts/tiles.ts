@@ -1,5 +1,6 @@
 import { BigValueTextMode, VizOrientation } from '@grafana/grafana-foundation-sdk/common';
 import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
+import { notANumber } from './mappings.js';
 import type { PanelText } from './panels.js';
 import { stat } from './panels.js';
 import { now } from './prometheus.js';
@@ -23,7 +24,9 @@ export interface Tile {
 export function tiles(text: PanelText, figures: readonly Tile[], orientation = VizOrientation.Auto) {
   const panel = stat(text).textMode(BigValueTextMode.ValueAndName).orientation(orientation);
   figures.forEach(({ key, expr, ...tile }, index) => {
-    panel.withTarget(now(String.fromCharCode(65 + index), expr, key)).overrideByName(key, properties(tile));
+    // Without a figure the tile stands there all the same, and says so.
+    const always = tile.none === undefined ? expr : `(${expr}) or vector(NaN)`;
+    panel.withTarget(now(String.fromCharCode(65 + index), always, key)).overrideByName(key, properties(tile));
   });
   return panel;
 }
@@ -36,7 +39,7 @@ function properties({ name, unit, decimals, none, colours, link }: Omit<Tile, 'k
     { id: 'thresholds', value: { mode: 'absolute', steps } },
     ...(unit === undefined ? [] : [{ id: 'unit', value: unit }]),
     ...(decimals === undefined ? [] : [{ id: 'decimals', value: decimals }]),
-    ...(none === undefined ? [] : [{ id: 'noValue', value: none }]),
+    ...(none === undefined ? [] : [{ id: 'mappings', value: notANumber(none, 'transparent') }]),
     ...(link === undefined ? [] : [{ id: 'links', value: [link] }]),
   ];
 }

@@ -1,3 +1,4 @@
+import { VizOrientation } from '@grafana/grafana-foundation-sdk/common';
 import type { Dashboard, DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { HOSPITAL_METRICS as M, OUTREACH_METRICS as O, PARTNERS_METRICS as P } from '@wardwatch/contracts';
 import { quantile } from '../hospital/queries.js';
@@ -49,6 +50,7 @@ function addStages(dashboard: DashboardBuilder, say: Say): void {
           at: [0, 0, 8, 6],
         },
         discovery(say),
+        VizOrientation.Horizontal,
       ),
     )
     .withPanel(
@@ -64,6 +66,7 @@ function addStages(dashboard: DashboardBuilder, say: Say): void {
           at: [8, 0, 8, 6],
         },
         creation(say),
+        VizOrientation.Horizontal,
       ),
     )
     .withPanel(
@@ -82,6 +85,7 @@ function addStages(dashboard: DashboardBuilder, say: Say): void {
           at: [16, 0, 8, 6],
         },
         realisation(say),
+        VizOrientation.Horizontal,
       ),
     );
 }
@@ -141,7 +145,7 @@ function addCourses(dashboard: DashboardBuilder, say: Say): void {
       })
         .withTarget(overTime('A', `sum by (kind) (${INCOME}{period="yesterday"})`, '{{kind}}'))
         .withTarget(overTime('B', `sum(${P.turnover})`, 'partners'))
-        .unit('currencyCNY')
+        .unit('currency:¥')
         .min(0)
         .overrideByName('drug', [{ id: 'displayName', value: say('drugs', '药品') }])
         .overrideByName('consumable', [{ id: 'displayName', value: say('consumables', '卫生材料') }])

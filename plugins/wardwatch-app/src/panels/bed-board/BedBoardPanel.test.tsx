@@ -80,6 +80,18 @@ describe('the bed board', () => {
     expect(locationService.getSearch().get('var-ward')).toBe('ward-icu');
   });
 
+  it('shows temporary beds without a patient only when asked', async () => {
+    const spare = tableOf([
+      at('ward-icu', { bed: '1', state: 'occupied' }),
+      at('ward-icu', { bed: '+1', state: 'spare' }),
+    ]);
+    const { unmount } = show([spare]);
+    expect(await screen.findAllByRole('gridcell')).toHaveLength(1);
+    unmount();
+    show([spare], { areSpareShown: true });
+    expect(await screen.findAllByRole('gridcell')).toHaveLength(2);
+  });
+
   it('can stand with the fullest ward first', async () => {
     show([BEDS, NAMES], { order: 'fullest' });
     const [fullest] = await screen.findAllByRole('row');

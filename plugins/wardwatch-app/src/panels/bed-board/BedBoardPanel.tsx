@@ -10,7 +10,7 @@ import { startPanelTranslations } from '../translations';
 import { Board } from './Board';
 import { Legend } from './Legend';
 import type { BedBoardOptions } from './options';
-import { countStates, inOrder, readBeds } from './read-beds';
+import { countStates, inOrder, readBeds, withoutSpare } from './read-beds';
 
 type Props = PanelProps<BedBoardOptions>;
 
@@ -36,7 +36,10 @@ export function BedBoardPanel(props: Props) {
 
 function Content({ data, options, width, height }: Props) {
   const styles = useStyles2(getStyles);
-  const wards = useMemo(() => readBeds(data.series), [data.series]);
+  const wards = useMemo(
+    () => withoutSpare(readBeds(data.series), options.areSpareShown === true),
+    [data.series, options.areSpareShown],
+  );
   const ordered = inOrder(wards, options.order ?? 'place', ({ name }) => localized(name));
   return (
     <div style={{ width, height }} data-testid={testIds.bedBoard.panel} aria-busy={data.state === LoadingState.Loading}>

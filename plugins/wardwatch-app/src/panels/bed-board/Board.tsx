@@ -68,16 +68,18 @@ export function Board({ wards, width }: Props) {
           data-testid={testIds.bedBoard.ward(ward.ward)}
         >
           <WardName ward={ward} />
-          {ward.beds.map((bed, column) => (
-            <Cell
-              key={bed.bed}
-              bed={bed}
-              ward={ward}
-              place={{ row, column }}
-              isReachable={row === reachable.row && column === reachable.column}
-              onFocus={setActive}
-            />
-          ))}
+          <span role="presentation" className={styles.beds}>
+            {ward.beds.map((bed, column) => (
+              <Cell
+                key={bed.bed}
+                bed={bed}
+                ward={ward}
+                place={{ row, column }}
+                isReachable={row === reachable.row && column === reachable.column}
+                onFocus={setActive}
+              />
+            ))}
+          </span>
         </div>
       ))}
     </div>
@@ -152,19 +154,19 @@ const getStyles = (theme: GrafanaTheme2) => ({
   board: css({ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: theme.spacing(0, 3) }),
   twoColumns: css({ gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' }),
   ward: css({
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: 2,
+    display: 'grid',
+    gridTemplateColumns: '190px minmax(0, 1fr)',
+    alignItems: 'start',
+    columnGap: theme.spacing(1),
     padding: theme.spacing(0.375, 0),
     borderTop: `1px solid ${theme.colors.border.weak}`,
   }),
-  narrow: css({ '& > [role="rowheader"]': { flexBasis: '100%' } }),
+  narrow: css({ gridTemplateColumns: 'minmax(0, 1fr)', rowGap: theme.spacing(0.25) }),
+  beds: css({ display: 'flex', flexWrap: 'wrap', gap: 1 }),
   name: css({
     display: 'flex',
     alignItems: 'center',
     gap: theme.spacing(0.75),
-    flex: '0 0 200px',
     minWidth: 0,
     fontSize: theme.typography.bodySmall.fontSize,
   }),

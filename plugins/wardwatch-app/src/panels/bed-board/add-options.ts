@@ -17,6 +17,11 @@ export function addOptions(builder: PanelOptionsEditorBuilder<BedBoardOptions>):
       },
     })
     .addBooleanSwitch({
+      path: 'areSpareShown',
+      name: t('bed-board.option-spare', 'Show empty temporary beds'),
+      defaultValue: false,
+    })
+    .addBooleanSwitch({
       path: 'isLegendHidden',
       name: t('bed-board.option-legend', 'Hide the legend'),
       defaultValue: false,

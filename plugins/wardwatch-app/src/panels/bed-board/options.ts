@@ -4,4 +4,6 @@ export type WardOrder = 'place' | 'fullest';
 export interface BedBoardOptions {
   readonly order?: WardOrder;
   readonly isLegendHidden?: boolean;
+  /** Temporary places without a patient: a hospital has many and looks for them rarely. */
+  readonly areSpareShown?: boolean;
 }

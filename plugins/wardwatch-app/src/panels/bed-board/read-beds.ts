@@ -81,3 +81,8 @@ export function countStates(wards: readonly Ward[]): { state: BedState; count: n
     ({ count }) => count > 0,
   );
 }
+
+/** Temporary places without a patient left out, unless they are asked for. */
+export function withoutSpare(wards: readonly Ward[], areShown: boolean): Ward[] {
+  return wards.map((ward) => ({ ...ward, beds: ward.beds.filter(({ state }) => areShown || state !== 'spare') }));
+}
