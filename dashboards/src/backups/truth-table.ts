@@ -80,21 +80,21 @@ function columnsOf(say: Say, kinds: readonly Kind[]): TableColumn[] {
     url: `/a/${PLUGIN_ID}/tickets?system=\${__value.raw}`,
   };
   const columns: Omit<TableColumn, 'field'>[] = kinds.flatMap(({ title, state, words, age }) => [
-    { title, query: state, properties: [{ id: 'custom.minWidth', value: 95 }, mapped(words), coloured, left] },
+    { title, query: state, properties: [{ id: 'custom.minWidth', value: 82 }, mapped(words), coloured, left] },
     ...(age === undefined
       ? []
       : [
           {
-            title: `${title} · ${say('age', '龄')}`,
+            title: say(`${title} age`, `${title} · 龄`),
             query: age,
-            properties: [width(96), unit('s'), decimals(1), mapped(notANumber(NOTHING))],
+            properties: [width(94), unit('s'), decimals(1), mapped(notANumber(NOTHING))],
           },
         ]),
   ]);
   const system = {
     field: 'system',
     title: say('System', '系统'),
-    properties: [width(100), { id: 'links', value: [tickets] }],
+    properties: [width(70), { id: 'links', value: [tickets] }],
   };
   return [system, ...columns.map((column, index) => ({ ...column, field: `Value #${refOf(index + 1)}` }))];
 }
