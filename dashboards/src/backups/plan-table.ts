@@ -54,27 +54,27 @@ function columnsOf(say: Say): { field: string; title: string; properties: Dynami
   };
   const unknown = mapped(notANumber(NOTHING));
   return [
-    { field: 'system', title: say('System', '系统'), properties: [width(90), { id: 'links', value: [tickets] }] },
-    { field: 'kind', title: say('Kind', '类型'), properties: [width(105), mapped(kinds(say))] },
-    { field: 'location', title: say('Where', '地点'), properties: [width(75), mapped(locations(say))] },
-    { field: 'plan', title: say('Plan', '计划'), properties: [{ id: 'custom.minWidth', value: 130 }] },
-    { field: 'level', title: say('Level', '级别'), properties: [width(95), mapped(levels(say))] },
+    { field: 'system', title: say('System', '系统'), properties: [width(60), { id: 'links', value: [tickets] }] },
+    { field: 'kind', title: say('Kind', '类型'), properties: [width(85), mapped(kinds(say))] },
+    { field: 'location', title: say('Where', '地点'), properties: [width(62), mapped(locations(say))] },
+    { field: 'plan', title: say('Plan', '计划'), properties: [{ id: 'custom.minWidth', value: 115 }] },
+    { field: 'level', title: say('Level', '级别'), properties: [width(90), mapped(levels(say))] },
     {
       field: 'Value #A',
       title: say('State', '状态'),
-      properties: [width(130), mapped(planStates(say)), coloured, left],
+      properties: [width(105), mapped(planStates(say)), coloured, left],
     },
-    { field: 'Value #B', title: say('Age', '已过时间'), properties: [width(90), unit('s'), decimals(1), unknown] },
+    { field: 'Value #B', title: say('Age', '已过时间'), properties: [width(80), unit('s'), decimals(1), unknown] },
     {
       field: 'Value #C',
       title: say('Next due', '下次到期'),
-      properties: [width(165), unit('dateTimeAsIso'), unknown],
+      properties: [width(152), unit('dateTimeAsIso'), unknown],
     },
-    { field: 'Value #D', title: say('Size', '大小'), properties: [width(85), unit('bytes'), unknown] },
-    { field: 'Value #E', title: say('Kept', '保留份数'), properties: [width(70), decimals(0)] },
-    { field: 'Value #F', title: say('Missed', '漏做'), properties: [width(70), decimals(0)] },
+    { field: 'Value #D', title: say('Size', '大小'), properties: [width(75), unit('bytes'), unknown] },
+    { field: 'Value #E', title: say('Kept', '保留份数'), properties: [width(60), decimals(0)] },
+    { field: 'Value #F', title: say('Missed', '漏做'), properties: [width(60), decimals(0)] },
     { field: 'Value #G', title: say('Took', '用时'), properties: [width(80), unit('s'), decimals(1), unknown] },
-    { field: 'Value #H', title: say('Encrypted', '加密'), properties: [width(90), mapped(encrypted(say))] },
+    { field: 'Value #H', title: say('Encrypted', '加密'), properties: [width(82), mapped(encrypted(say))] },
   ];
 }
 
