@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { changeWindowsFile, parsePolicy, restoreTestsFile } from '@wardwatch/contracts';
+import { systemDataDir } from '@wardwatch/postgres';
 import { dumpJob } from './jobs.js';
 import { postgresqlBin } from './postgresql-bin.js';
 import { writeChanges, changeAt } from './records.js';
@@ -39,6 +40,8 @@ afterAll(async () => {
   await vault.stop();
   expect(Date.now() - started).toBeLessThan(4000);
   rmSync(folder, { recursive: true });
+  // Where the database lies when root runs the test.
+  rmSync(path.dirname(systemDataDir(at('vault/emr'))), { recursive: true, force: true });
 });
 
 describe('the vault of the demo hospital', () => {
