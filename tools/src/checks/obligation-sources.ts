@@ -47,7 +47,12 @@ export function idsInTexts(): { where: string; ids: string[] }[] {
   return files.map((where) => ({ where, ids: [...new Set(idsIn(readFileSync(where, 'utf8')))] }));
 }
 
-/** `A36-1`, `P3-12`; not a part of a longer word, and no letter with a number that is something else (`A4` paper). */
+/**
+ * `A36-1`, `P3-12`; not a part of a longer word. In texts about HL7 a bare `A16` is a trigger event (table 0003) and no
+ * article.
+ */
 export function idsIn(text: string): string[] {
-  return text.match(/(?<![\w-])(?:A\d{2}(?:-\d{1,2})?|A\d-\d{1,2}|P[1235]-\d{2}b?)(?![\w-])/g) ?? [];
+  const found = text.match(/(?<![\w-])(?:A\d{2}(?:-\d{1,2})?|A\d-\d{1,2}|P[1235]-\d{2}b?)(?![\w-])/g) ?? [];
+  const aboutHl7 = /\b(HL7|ADT)\b/.test(text);
+  return found.filter((id) => !(aboutHl7 && /^A\d{2}$/.test(id)));
 }
