@@ -52,7 +52,7 @@ export function idsInTexts(): { where: string; ids: string[] }[] {
  * article.
  */
 export function idsIn(text: string): string[] {
-  const found = text.match(/(?<![\w-])(?:A\d{2}(?:-\d{1,2})?|A\d-\d{1,2}|P[1235]-\d{2}b?)(?![\w-])/g) ?? [];
+  const found = text.match(/(?<![\w-])(?:A[1-4]\d(?:-\d{1,2})?|A\d-\d{1,2}|P[1235]-\d{2}b?)(?![\w-])/g) ?? [];
   const aboutHl7 = /\b(HL7|ADT)\b/.test(text);
   return found.filter((id) => !(aboutHl7 && /^A\d{2}$/.test(id)));
 }
