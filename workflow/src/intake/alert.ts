@@ -30,14 +30,15 @@ export interface IncomingPayload {
 const LONGEST_KEY = 400;
 
 /**
- * Alerts with the same key share one open ticket: the rule's own `dedup_key` label, otherwise the same rule about the
- * same thing (alert name, system, unit, backup plan). Instances and values are left out on purpose, since ten disks of
- * one system are one piece of work; the start is left out so that a flapping alert comes back to its ticket.
+ * Alerts with the same key share one open ticket: the same rule about the same thing. The thing is what the rule says in
+ * its label `dedup_key` (a feed, a factor of a station), otherwise system, unit and backup plan. Instances and values are
+ * left out on purpose, since ten disks of one system are one piece of work; the start is left out so that a flapping alert
+ * comes back to its ticket. Two rules never share a ticket: what one mends may leave the other as it is.
  */
 export function dedupKey(labels: Readonly<Record<string, string>>): string {
   const own = labels['dedup_key'];
-  const parts = [labels['alertname'], labels['system'], labels['unit'], labels['plan']];
-  const key = own !== undefined && own !== '' ? own : parts.map((part) => part ?? '').join('|');
+  const thing = own ? [own] : [labels['system'], labels['unit'], labels['plan']];
+  const key = [labels['alertname'], ...thing].map((part) => part ?? '').join('|');
   return key.length <= LONGEST_KEY ? key : `sha256:${createHash('sha256').update(key).digest('hex')}`;
 }
 

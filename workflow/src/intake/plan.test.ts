@@ -96,7 +96,8 @@ describe('a policy that resolves on recovery', () => {
 describe('the dedup key', () => {
   it('is the rule’s own when it gives one, and the same thing of the same rule otherwise', () => {
     expect(dedupKey({ alertname: 'A', system: 'his', plan: 'p', instance: 'x' })).toBe('A|his||p');
-    expect(dedupKey({ alertname: 'A', dedup_key: 'mine' })).toBe('mine');
+    expect(dedupKey({ alertname: 'A', system: 'his', dedup_key: 'mine' })).toBe('A|mine');
+    expect(dedupKey({ alertname: 'B', dedup_key: 'mine' })).not.toBe(dedupKey({ alertname: 'A', dedup_key: 'mine' }));
     expect(dedupKey({ alertname: 'A'.repeat(2000) })).toMatch(/^sha256:[0-9a-f]{64}$/);
   });
 });
