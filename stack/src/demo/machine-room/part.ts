@@ -69,30 +69,24 @@ function incident(
 class Room {
   state = CALM;
   #agent: ChildProcess | null = null;
-  #stopping = false;
 
   constructor(private readonly surroundings: DemoSurroundings) {}
 
   async start(): Promise<void> {
-    const program = findProgram('snmpd');
-    if (program === null) {
-      throw new Error('snmpd is not installed (Debian package snmpd)');
-    }
     await this.#write();
-    this.#spawn(program, await this.surroundings.folder('machine-room'));
+    await this.#begin();
   }
 
   async stop(): Promise<void> {
-    this.#stopping = true;
-    this.#agent?.kill('SIGTERM');
-    await Promise.race([new Promise((resolve) => this.#agent?.once('exit', resolve) ?? resolve(null)), sleep(1500)]);
+    await this.#end();
   }
 
-  /** The agent reads its configuration again on SIGHUP. */
+  /** The agent keeps its first word on an overridden value, also after SIGHUP: it is started anew. */
   async become(state: RoomState): Promise<void> {
     this.state = state;
     await this.#write();
-    this.#agent?.kill('SIGHUP');
+    await this.#end();
+    await this.#begin();
   }
 
   facts() {
@@ -110,7 +104,12 @@ class Room {
     await writeFile(path.join(folder, 'snmpd.conf'), agentConfig(port, COMMUNITY, this.state), { mode: 0o600 });
   }
 
-  #spawn(program: string, folder: string): void {
+  async #begin(): Promise<void> {
+    const program = findProgram('snmpd');
+    if (program === null) {
+      throw new Error('snmpd is not installed (Debian package snmpd)');
+    }
+    const folder = await this.surroundings.folder('machine-room');
     const args = ['-f', '-Lo', '-C', '-c', path.join(folder, 'snmpd.conf'), '-p', path.join(folder, 'snmpd.pid')];
     // No MIB files: the configuration speaks in numbers.
     const env = { PATH: process.env['PATH'], MIBS: '', SNMP_PERSISTENT_DIR: path.join(folder, 'persistent') };
@@ -118,9 +117,20 @@ class Room {
     this.#agent = agent;
     agent.once('error', (error) => this.surroundings.log(`machine room: ${error.message}`));
     agent.once('exit', (code) => {
-      if (!this.#stopping) {
+      if (this.#agent === agent) {
         this.surroundings.log(`machine room: the SNMP agent ended with ${code}`);
       }
     });
+  }
+
+  async #end(): Promise<void> {
+    const agent = this.#agent;
+    this.#agent = null;
+    if (agent === null || agent.exitCode !== null || agent.signalCode !== null) {
+      return;
+    }
+    const ended = new Promise((resolve) => agent.once('exit', resolve));
+    agent.kill('SIGTERM');
+    await Promise.race([ended, sleep(1500)]);
   }
 }
