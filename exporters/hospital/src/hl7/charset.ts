@@ -22,8 +22,15 @@ const BY_NAME: Readonly<Record<string, Hl7Charset>> = {
 
 /** @returns null for a set that this program does not read */
 export function charsetNamed(name: string): Hl7Charset | null {
-  return BY_NAME[name.toUpperCase().replace(/[^A-Z0-9]/g, '')] ?? null;
+  return AS_WRITTEN[name] ?? BY_NAME[name.toUpperCase().replace(/[^A-Z0-9]/g, '')] ?? null;
 }
+
+/** As nearly every message spells it. */
+const AS_WRITTEN: Readonly<Record<string, Hl7Charset>> = {
+  'UNICODE UTF-8': 'UTF-8',
+  'UTF-8': 'UTF-8',
+  GB18030: 'GB18030',
+};
 
 /** MSH-18 for a set, as table 0211 has it. */
 export function standardName(charset: Hl7Charset): string {

@@ -68,8 +68,15 @@ export class TextSegment implements Hl7Segment {
 
 /** The nth part (from 1) of a text; the whole is the first part where nothing separates. */
 function piece(text: string, separator: string, n: number): string {
-  if (separator === '' || !text.includes(separator)) {
-    return n === 1 ? text : '';
+  let start = 0;
+  for (let at = 1; ; at += 1) {
+    const end = separator === '' ? -1 : text.indexOf(separator, start);
+    if (at === n) {
+      return end < 0 ? text.slice(start) : text.slice(start, end);
+    }
+    if (end < 0) {
+      return '';
+    }
+    start = end + separator.length;
   }
-  return text.split(separator)[n - 1] ?? '';
 }

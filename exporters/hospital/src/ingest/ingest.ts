@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Hl7FeedPolicy, Hl7Refusal, Hl7Sender } from '@wardwatch/contracts';
 import type { Logger } from '@wardwatch/exporter-kit';
 import { ACCEPTED, acknowledge, type Answerer } from '../hl7/acknowledge.js';
@@ -207,9 +206,15 @@ function failureOf(result: StoreResult): Refused | null {
  * give its header another time; one whose MSH-10 begins anew at 1 sends other messages, and none of them may be lost.
  */
 function keyOf(message: Hl7Message, feed: string, bytes: Buffer, hash: (text: string) => string): string {
-  const headerEnd = bytes.findIndex((byte, index) => index > 8 && (byte === 0x0d || byte === 0x0a));
-  const body = createHash('sha256')
-    .update(headerEnd < 0 ? '' : bytes.subarray(headerEnd))
-    .digest('base64');
-  return hash([feed, message.sendingApplication, message.sendingFacility, message.controlId, body].join('\n'));
+  const { sendingApplication, sendingFacility, controlId } = message;
+  return hash(
+    `${feed}\n${sendingApplication}\n${sendingFacility}\n${controlId}\n${bytes.toString('latin1', headerEnd(bytes))}`,
+  );
+}
+
+/** A sender that ends segments with LF and later with CR sends other bytes, and so other messages. */
+function headerEnd(bytes: Buffer): number {
+  const start = bytes.indexOf('MSH');
+  const ends = [bytes.indexOf(0x0d, start), bytes.indexOf(0x0a, start)].filter((end) => end >= 0);
+  return ends.length === 0 ? bytes.length : Math.min(...ends);
 }

@@ -10,9 +10,13 @@ interface Entry {
   readonly addresses: AddressList;
 }
 
+/** Addresses whose senders are known by heart; more are not, so that no scan of ports can fill the memory. */
+const MOST_REMEMBERED = 1_000;
+
 /** Who may send, by address and by MSH-3 and MSH-4. The first sender of the policy that fits is the one. */
 export class Senders {
   readonly #entries: readonly Entry[];
+  readonly #byAddress = new Map<string, readonly Hl7Sender[]>();
 
   constructor(senders: readonly Hl7Sender[]) {
     this.#entries = senders.map((sender) => ({ sender, addresses: new AddressList(sender.addresses) }));
@@ -24,14 +28,25 @@ export class Senders {
 
   /** The first sender that may connect from there. */
   at(address: string): Hl7Sender | null {
-    return this.#entries.find(({ addresses }) => addresses.has(address))?.sender ?? null;
+    return this.#allAt(address)[0] ?? null;
   }
 
   of(address: string, message: Pick<Hl7Message, 'sendingApplication' | 'sendingFacility'>): Hl7Sender | null {
-    const fits = ({ sender, addresses }: Entry) =>
-      (sender.application ?? message.sendingApplication) === message.sendingApplication &&
-      (sender.facility ?? message.sendingFacility) === message.sendingFacility &&
-      addresses.has(address);
-    return this.#entries.find(fits)?.sender ?? null;
+    const fits = ({ application, facility }: Hl7Sender) =>
+      (application ?? message.sendingApplication) === message.sendingApplication &&
+      (facility ?? message.sendingFacility) === message.sendingFacility;
+    return this.#allAt(address).find(fits) ?? null;
+  }
+
+  #allAt(address: string): readonly Hl7Sender[] {
+    const known = this.#byAddress.get(address);
+    if (known !== undefined) {
+      return known;
+    }
+    const found = this.#entries.filter(({ addresses }) => addresses.has(address)).map(({ sender }) => sender);
+    if (this.#byAddress.size < MOST_REMEMBERED) {
+      this.#byAddress.set(address, found);
+    }
+    return found;
   }
 }
