@@ -5,6 +5,7 @@ const GENERATORS: readonly { readonly what: string; readonly program: string }[]
   { what: 'alert rules', program: 'alerts/dist/main.js' },
   { what: 'dashboards', program: 'dashboards/dist/main.js' },
   { what: 'configuration of the containers', program: 'stack/dist/cli/generate-deploy.js' },
+  { what: 'pages about the demo hospital', program: 'stack/dist/cli/generate-demo-docs.js' },
 ];
 
 /** Runs every generator; returns 0 when all of them ended well. */
