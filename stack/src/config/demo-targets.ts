@@ -1,9 +1,11 @@
 import { stringify } from 'yaml';
-import type { Ports } from '../settings/ports.js';
+
+/** `host:port` of what is watched. */
+export type DemoPlaces = Readonly<Record<'node' | 'grafana' | 'workflow' | 'hl7' | 'hj212' | 'room', string>>;
 
 /** What the demo hospital's Prometheus watches besides Wardwatch's own programs: this machine, and doors of the stack. */
-export function demoTargets(ports: Ports): ReadonlyMap<string, string> {
-  const at = (port: keyof Ports) => `127.0.0.1:${ports[port]}`;
+export function demoTargets(places: DemoPlaces): ReadonlyMap<string, string> {
+  const at = (place: keyof DemoPlaces) => places[place];
   const labels = (system: string, module?: string) => ({
     ...(module === undefined ? {} : { module }),
     system,

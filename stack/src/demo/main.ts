@@ -64,7 +64,10 @@ function jobs(config: DemoConfig, passwords: ReadonlyMap<string, RepositoryPassw
       data: path.join(config.state, 'data', system),
     }),
   ]);
-  return { ...Object.fromEntries(restic), pacs: dumpJob(path.join(config.backups, 'pacs'), path.join(config.state, 'data', 'pacs')) };
+  return {
+    ...Object.fromEntries(restic),
+    pacs: dumpJob(path.join(config.backups, 'pacs'), path.join(config.state, 'data', 'pacs')),
+  };
 }
 
 function listen(server: Server, { host, port }: Address): Promise<Server> {

@@ -23,6 +23,8 @@ const compose = cli === null ? parseCompose(root, 'docker-compose.yml') : compos
 const how = cli === null ? 'parsed as YAML, since there is no docker CLI here' : `as docker compose ${cli} reads it`;
 const services = Object.entries(compose.services);
 const ONE_SHOT = ['prepare', 'demo-users'];
+/** Exporters of others, which get no secret. */
+const FOREIGN = ['blackbox-exporter', 'snmp-exporter', 'node-exporter'];
 
 describe(`docker-compose.yml (${how})`, () => {
   it.each(services)('%s can write nowhere but to its volumes, has no privileges and a bounded log', (name, service) => {
@@ -58,7 +60,8 @@ describe(`docker-compose.yml (${how})`, () => {
       if (name === 'prepare') {
         expect(mounted.sort()).toEqual(['secrets', ...Object.keys(CONSUMERS).map((key) => `secrets-${key}`)].sort());
       } else {
-        const consumer = name === 'backup-exporter' ? 'demo' : name;
+        // The demo's exporters read what the demo made.
+        const consumer = name.endsWith('-exporter') && !FOREIGN.includes(name) ? 'demo' : name;
         expect(mounted).toEqual(consumer in CONSUMERS ? [`secrets-${consumer}`] : []);
       }
     }
@@ -102,6 +105,15 @@ describe(`the containers and the native stack (${how})`, () => {
   /** A native setting as it must stand in the container. */
   const inContainer = (name: string, value: string): string => {
     const { wardwatch, prometheus, alertmanager, grafana } = CONTAINERS;
+    const inside: Record<string, string> = {
+      DEMO_HL7: 'hospital-exporter:2575',
+      DEMO_HJ212_ADDRESS: 'station-exporter:21513',
+      NODE_OPTIONS: '--import=file:///app/stack/dist/demo/wechat/calendar-preload.js',
+    };
+    const known = inside[name];
+    if (known !== undefined) {
+      return known;
+    }
     const hosts: Record<number, string> = {
       [PORTS.workflow]: wardwatch,
       [PORTS.prometheus]: prometheus,
@@ -115,10 +127,15 @@ describe(`the containers and the native stack (${how})`, () => {
     }
     const places: [string, string][] = [
       [path.join(state, 'secrets'), SECRETS_FOLDER],
-      [path.join(state, 'config', 'backup-plans.yaml'), '/etc/wardwatch/backup-plans.yaml'],
+      [path.join(state, 'config'), '/etc/wardwatch'],
+      ...['hospital-exporter', 'station', 'outreach', 'partners', 'accounts-exporter'].map((name): [string, string] => [
+        path.join(state, name),
+        '/var/lib/wardwatch/state',
+      ]),
       [path.join(state, 'demo', 'backups'), '/var/lib/wardwatch/backups'],
       [path.join(state, 'demo'), '/var/lib/wardwatch/demo'],
       [path.join(state, 'restic-cache'), '/var/cache/restic'],
+      [path.join(settings.root, 'policies', 'working-calendar.yaml'), '/app/policies/working-calendar.yaml'],
       [path.join(settings.root, 'policies'), '/etc/wardwatch/policies'],
       [path.join(settings.root, 'alerts', 'runbooks'), '/app/alerts/runbooks'],
       [path.join(settings.root, 'provisioning'), '/opt/wardwatch/provisioning'],
@@ -129,8 +146,19 @@ describe(`the containers and the native stack (${how})`, () => {
       : moved.replace(/127\.0\.0\.1:(\d+)/, (address, port: number) => hosts[port] ?? address);
   };
 
-  it.each(['workflow', 'backup-exporter', 'demo', 'grafana'])('%s is told the same', (name) => {
-    const { PATH: _path, ...env } = native.get(name)?.env ?? {};
+  it.each([
+    'workflow',
+    'backup-exporter',
+    'hospital-exporter',
+    'station-exporter',
+    'outreach-exporter',
+    'partners-exporter',
+    'accounts-exporter',
+    'demo',
+    'grafana',
+  ])('%s is told the same', (name) => {
+    // The demo's HIS database lives in the native stack's PostgreSQL; the containers' demo has none.
+    const { PATH: _path, HOSPITAL_DATABASES_FILE: _databases, ...env } = native.get(name)?.env ?? {};
     const expected = Object.entries(env).map(([key, value]) => [key, inContainer(key, value)]);
     const { GF_SERVER_ROOT_URL: _ini, ...told } = compose.services[name]?.environment ?? {};
     expect(told).toEqual(Object.fromEntries(expected));
@@ -149,8 +177,11 @@ describe(`the containers and the native stack (${how})`, () => {
     const read = async (file: string) => parse(await readFile(file, 'utf8')) as Record<string, unknown>;
     const here = await read(path.join(state, 'config', 'prometheus.yml'));
     const there = await read(path.join(root, 'deploy', 'demo', 'prometheus.yml'));
+    type Job = Record<'static_configs' | 'file_sd_configs' | 'relabel_configs', unknown>;
     const jobs = (config: Record<string, unknown>) =>
-      (config['scrape_configs'] as { static_configs: unknown }[]).map(({ static_configs: _where, ...job }) => job);
+      (config['scrape_configs'] as Job[]).map(
+        ({ static_configs: _where, file_sd_configs: _files, relabel_configs: _prober, ...job }) => job,
+      );
     expect(there['global']).toEqual(here['global']);
     expect(jobs(there)).toEqual(jobs(here));
   });

@@ -19,7 +19,7 @@ export const CONSUMERS: Readonly<Record<string, Consumer>> = {
   grafana: { uid: 472, gid: 0, secrets: ['grafana_admin_password', 'proxy_secret'] },
   demo: {
     ...NODE_USER,
-    secrets: ['demo_his_password', 'demo_lis_password', 'wecom_webhook_url', 'wecom_app_secret'],
+    secrets: ['demo_his_password', 'demo_lis_password', 'hospital_visit_key', 'wecom_webhook_url', 'wecom_app_secret'],
     changesThem: true,
   },
   'demo-users': { ...NODE_USER, secrets: ['grafana_admin_password', 'demo_user_password'] },

@@ -14,10 +14,17 @@ export const CONTAINERS = {
   grafana: 'grafana:3000',
   postgres: 'postgres:5432',
   wecom: 'demo:21591',
+  wechat: 'demo:21592',
+  ldap: 'demo:21593',
+  room: 'demo:21597',
+  node: 'node-exporter:9100',
 } as const;
 
 /** Where every service finds its own secrets. */
 export const SECRETS_FOLDER = '/run/wardwatch';
+
+/** Networks that containers may get: the demo's senders have no fixed address among them. */
+export const CONTAINER_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
 export const GRAFANA_PATHS = {
   data: '/var/lib/grafana',

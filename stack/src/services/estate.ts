@@ -19,7 +19,16 @@ export async function targetsFolder(plan: Plan): Promise<string> {
     return path.join(settings.env['WARDWATCH_POLICIES'] ?? path.join(settings.root, 'policies'), 'targets');
   }
   const folder = await plan.folder('config', 'targets');
-  for (const [name, text] of demoTargets(settings.ports)) {
+  const at = (port: PortName) => `127.0.0.1:${settings.ports[port]}`;
+  const places = {
+    node: at('node'),
+    grafana: at('grafana'),
+    workflow: at('workflow'),
+    hl7: at('hl7'),
+    hj212: at('hj212'),
+    room: at('room'),
+  };
+  for (const [name, text] of demoTargets(places)) {
     await writeFile(path.join(folder, name), text);
   }
   return folder;

@@ -25,6 +25,7 @@ export const SECRET_NAMES = [
   'demo_user_password',
   'demo_his_password',
   'demo_lis_password',
+  'hospital_visit_key',
   'wecom_webhook_url',
   'wecom_app_secret',
 ] as const;
@@ -99,6 +100,10 @@ async function keep(file: string, make: () => string): Promise<string> {
 }
 
 function initial(name: SecretName, wecomUrl: string): string {
+  if (name === 'hospital_visit_key') {
+    // Key of the hashes that stand for visits: with another one every patient is somebody new.
+    return randomBytes(48).toString('base64');
+  }
   const random = randomBytes(24).toString('base64url');
   // The demo's stand-in for WeCom; a hospital writes its own robot's address into this file.
   return name === 'wecom_webhook_url' ? `${wecomUrl}/cgi-bin/webhook/send?key=${random}` : random;

@@ -8,12 +8,12 @@ export interface RoomState {
 const UPS = '.1.3.6.1.2.1.33.1';
 const SENSOR = '.1.3.6.1.2.1.99.1.1.1';
 
-/** Configuration of Net-SNMP's agent: a UPS (UPS-MIB) and two room sensors (ENTITY-SENSOR-MIB), read-only, on loopback. */
-export function agentConfig(port: number, community: string, state: RoomState): string {
+/** Configuration of Net-SNMP's agent: a UPS (UPS-MIB) and two room sensors (ENTITY-SENSOR-MIB), read-only. */
+export function agentConfig(listen: string, community: string, state: RoomState): string {
   const integer = (oid: string, value: number) => `override ${oid} integer ${Math.round(value)}`;
   return [
-    `agentaddress udp:127.0.0.1:${port}`,
-    `rocommunity ${community} 127.0.0.1`,
+    `agentaddress udp:${listen}`,
+    `rocommunity ${community} default`,
     'sysName machine-room-1',
     integer(`${UPS}.2.1.0`, 2),
     integer(`${UPS}.2.2.0`, state.onBattery ? 60 : 0),

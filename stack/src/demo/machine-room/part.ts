@@ -99,9 +99,12 @@ class Room {
   }
 
   async #write(): Promise<void> {
-    const port = Number(this.surroundings.env['DEMO_ROOM_PORT'] ?? 21_597);
     const folder = await this.surroundings.folder('machine-room');
-    await writeFile(path.join(folder, 'snmpd.conf'), agentConfig(port, COMMUNITY, this.state), { mode: 0o600 });
+    await writeFile(
+      path.join(folder, 'snmpd.conf'),
+      agentConfig(this.surroundings.env['DEMO_ROOM_LISTEN'] ?? '127.0.0.1:21597', COMMUNITY, this.state),
+      { mode: 0o600 },
+    );
   }
 
   async #begin(): Promise<void> {

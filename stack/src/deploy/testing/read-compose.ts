@@ -72,6 +72,6 @@ function fillIn(node: unknown): unknown {
 
 /** `${NAME:-default}`, innermost first; `$$` is a dollar sign. */
 function withDefaults(text: string): string {
-  const next = text.replace(/(?<!\$)\$\{[A-Z_]+:-([^${}]*)\}/g, '$1');
+  const next = text.replace(/(?<!\$)\$\{[A-Z0-9_]+:-([^${}]*)\}/g, '$1');
   return next === text ? text.replaceAll('$$', '$') : withDefaults(next);
 }

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { demoDatabases } from '../../demo/his/databases-policy.js';
 import { keepReaderPassword } from '../../demo/his/reader-password.js';
@@ -11,7 +10,6 @@ import type { Plan } from '../plan.js';
 
 export async function hospitalExporterService(plan: Plan): Promise<Service> {
   const { settings } = plan;
-  await keepVisitKey(path.join(plan.secrets.folder, 'hospital_visit_key'));
   return nodeService(plan, {
     name: 'hospital-exporter',
     program: 'exporters/hospital/dist/main.js',
@@ -52,17 +50,4 @@ async function databasesFile({ settings, secrets, writeConfig }: Plan): Promise<
   await keepReaderPassword(secrets.folder);
   const url = await readSecret(path.join(secrets.folder, 'database_url'));
   return { HOSPITAL_DATABASES_FILE: await writeConfig('hospital-databases.yaml', demoDatabases(url)) };
-}
-
-/** Key of the hashes that stand for visits: made once, since another key makes every patient somebody new. */
-async function keepVisitKey(file: string): Promise<void> {
-  const known = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') {
-      return null;
-    }
-    throw error;
-  });
-  if (known === null) {
-    await writeSecret(file, randomBytes(48).toString('base64'));
-  }
 }
