@@ -72,8 +72,9 @@ describe('a real PostgreSQL server', () => {
     const { body } = await exporterOf().scrape();
     expect(reasonOf(body, 'his-database')).toBeNull();
     const found = findingsOf(body, 'his-database');
+    // The stranger, and whatever roles other tests have made on the same server: roles belong to all its databases.
+    expect(found['no_person']).toBeGreaterThanOrEqual(1);
     expect(found).toMatchObject({
-      no_person: 1, // stranger
       several_admin: 1, // 1001 as zhangwei_adm and as member of it
       leaver_enabled: 1, // wangfang
     });
