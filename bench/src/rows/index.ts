@@ -1,5 +1,7 @@
 import type { Row } from '../row.js';
 import { openWorkbench } from '../workbench.js';
+import { hj212Row } from './hj212.js';
+import { hl7Rows } from './hl7.js';
 import { intakeRows } from './intake.js';
 import { pluginRow } from './plugin.js';
 import { rulesRow } from './rules.js';
@@ -22,6 +24,7 @@ export const ROWS: readonly Measurement[] = [
     },
   },
   { ids: ['P7', 'P8'], measure: sqlRows },
+  { ids: ['P9'], measure: async (say) => [...(await hl7Rows(say)), await hj212Row(say)] },
   { ids: ['P12'], measure: async (say) => [await pluginRow(), await screenRow(say)] },
   { ids: ['P13'], measure: async (say) => [await rulesRow(say)] },
 ];
