@@ -11,7 +11,7 @@ export default defineConfig({
   // In Grafana a look belongs to the person, so two journeys of one person must not run at once; here to the browser.
   workers: process.env['GRAFANA_PASSWORD'] || process.env['GRAFANA_HOME'] ? 1 : 2,
   timeout: 120_000,
-  globalTimeout: 18 * 60_000,
+  globalTimeout: 24 * 60_000,
   expect: { timeout: 10_000 },
   use: {
     baseURL: placeOf(process.env).grafanaUrl,

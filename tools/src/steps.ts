@@ -43,7 +43,7 @@ export function stepsOf(reports: string): Record<'lint' | 'unit' | 'real' | 'bro
       npx('browser journeys', ['playwright', 'test', '-c', 'e2e/playwright.config.ts'], {
         report: { kind: 'playwright', file: path.join('e2e', 'test-results', 'report.json') },
         env: { E2E_MANAGE_STACK: '1' },
-        timeLimitMinutes: 20,
+        timeLimitMinutes: 26,
       }),
     ],
   };

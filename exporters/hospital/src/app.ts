@@ -75,7 +75,12 @@ export async function startApp(config: HospitalExporterConfig, parts: ExporterPa
     await Promise.all(running.map((part) => part.stop()));
   };
   try {
-    const server = await startServer(createExporter(config, intake, { ...parts, log, more: sql }), config.listen, web, log);
+    const server = await startServer(
+      createExporter(config, intake, { ...parts, log, more: sql }),
+      config.listen,
+      web,
+      log,
+    );
     running.push(server);
     const hl7Port = await intake.start();
     log.info({ url: server.url, hl7: hl7Port, version: VERSION }, 'hospital exporter is ready');

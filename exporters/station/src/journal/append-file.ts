@@ -12,6 +12,7 @@ interface Waiting {
  */
 export class AppendFile {
   #waiting: Waiting[] = [];
+  #pending = 0;
   /** Ends with the batch that is being written; null between batches. */
   #running: Promise<void> | null = null;
 
@@ -31,10 +32,16 @@ export class AppendFile {
     return this.size;
   }
 
+  /** Characters handed in and not written yet. */
+  get pending(): number {
+    return this.#pending;
+  }
+
   /** @throws when the text could not be written; nothing of it is in the file then */
   append(text: string): Promise<void> {
     return new Promise((done, failed) => {
       this.#waiting.push({ text, done, failed });
+      this.#pending += text.length;
       this.#running ??= this.#run();
     });
   }
@@ -59,6 +66,9 @@ export class AppendFile {
       } catch (error) {
         batch.forEach(({ failed }) => failed(error));
       }
+      batch.forEach(({ text }) => {
+        this.#pending -= text.length;
+      });
     }
     // In the same step as the look at the queue: nobody can join a run that has ended.
     this.#running = null;

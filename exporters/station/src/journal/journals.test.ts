@@ -138,6 +138,31 @@ describe('the journal of frames', () => {
     await journal.close();
   });
 
+  it('finds what was noted a moment ago, in its order, and has it after a stop', async () => {
+    const journal = await openFrames();
+    journal.note(frame(1));
+    await journal.append([frame(2)]);
+    journal.note(frame(3));
+    const hours = async (which: FramesJournal) =>
+      (await which.search(query)).frames.map(({ frame: text }) => text.slice(12));
+    expect(await hours(journal)).toEqual(['1', '2', '3']);
+    journal.note(frame(4));
+    await journal.close();
+    const again = await openFrames();
+    expect(await hours(again)).toEqual(['1', '2', '3', '4']);
+    await again.close();
+  });
+
+  it('asks to be waited for once a write has failed', async () => {
+    const journal = await openFrames();
+    expect(journal.ready).toBe(true);
+    rmSync(folder, { recursive: true, force: true });
+    await expect(journal.append([frame(1)])).rejects.toThrow();
+    expect(journal.ready).toBe(false);
+    expect(journal.writeErrors).toBe(1);
+    await journal.close();
+  });
+
   it('searches once at a time', async () => {
     const journal = await openFrames();
     await journal.append([frame(1)]);

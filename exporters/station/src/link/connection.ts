@@ -42,24 +42,22 @@ export class Connection {
     this.#framer = new Framer(parts.settings.max_segment_bytes);
   }
 
-  /** Runs until the connection ends, whoever ends it. Never rejects. */
-  async run(): Promise<void> {
+  /** Resolves when the connection has ended, whoever ended it. Never rejects. */
+  run(): Promise<void> {
     const { settings } = this.parts;
     this.socket.setNoDelay(true);
     this.socket.setKeepAlive(true, 60_000);
     this.socket.setTimeout(settings.idle_timeout * 1000, () => this.close('idle'));
-    // A closed connection is no fault of the program; its loop below ends by it.
+    // A connection that breaks is no fault of the program; `close` follows.
     this.socket.on('error', () => undefined);
     this.#identifyTimer = setTimeout(() => this.close('unidentified'), settings.identify_within * 1000);
-    try {
-      for await (const chunk of this.socket) {
-        await this.#take(chunk as Buffer);
-      }
-    } catch {
-      // Reset by the other side, or closed by us.
-    } finally {
-      this.#end();
-    }
+    this.socket.on('data', (chunk: Buffer) => this.#hear(chunk));
+    return new Promise((resolve) => {
+      this.socket.once('close', () => {
+        this.#end();
+        resolve();
+      });
+    });
   }
 
   close(reason: CloseReason): void {
@@ -87,8 +85,29 @@ export class Connection {
     this.#requests.clear();
   }
 
-  /** Takes one chunk to its end before the next is read: what is not answered yet is never more than a chunk. */
-  async #take(chunk: Buffer): Promise<void> {
+  /**
+   * Takes one chunk. Where something must reach the disk first, nothing more is read until it has: what is not answered
+   * yet is never more than a chunk.
+   */
+  #hear(chunk: Buffer): void {
+    try {
+      const taken = this.#take(chunk);
+      if (taken.every(({ kept }) => kept === null)) {
+        this.#answer(taken.map(({ answer }) => answer));
+      } else {
+        this.socket.pause();
+        void this.#answerKept(taken).finally(() => this.socket.resume());
+      }
+    } catch (error) {
+      this.parts.log.error({ err: error, address: this.address }, 'a chunk could not be taken');
+      this.end();
+    }
+    if (this.#faultsInRow > MAX_FAULTS_IN_ROW) {
+      this.close('noise');
+    }
+  }
+
+  #take(chunk: Buffer): Taken[] {
     const taken: Taken[] = [];
     for (const event of this.#framer.push(chunk)) {
       const frame = event.kind === 'segment' ? this.#frame(event.segment, event.frame) : null;
@@ -103,10 +122,7 @@ export class Connection {
       }
     }
     this.#watchFrame(taken.length > 0);
-    await this.#answer(taken);
-    if (this.#faultsInRow > MAX_FAULTS_IN_ROW) {
-      this.close('noise');
-    }
+    return taken;
   }
 
   #frame(segment: Buffer, frame: Buffer): Taken | null {
@@ -117,10 +133,7 @@ export class Connection {
         requests.hear(taken.segment);
       } else if (taken.segment.cn === CN.askForClock) {
         // After its answer: notice, 9013, then the request to set the clock.
-        void taken.kept.then(
-          () => setImmediate(() => this.#setClock(taken.state, requests)),
-          () => undefined,
-        );
+        setImmediate(() => this.#setClock(taken.state, requests));
       }
     }
     return taken;
@@ -131,20 +144,20 @@ export class Connection {
     void requests.ask(cn, data);
   }
 
-  async #answer(taken: readonly Taken[]): Promise<void> {
-    if (taken.length === 0) {
-      return;
-    }
-    const kept = await Promise.allSettled(taken.map((frame) => frame.kept));
-    const answers = taken.flatMap(({ answer }, index) =>
-      answer !== null && kept[index]?.status === 'fulfilled' ? [answer] : [],
-    );
-    const failed = kept.find((outcome) => outcome.status === 'rejected');
+  async #answerKept(taken: readonly Taken[]): Promise<void> {
+    const outcomes = await Promise.allSettled(taken.map(({ kept }) => kept));
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed?.status === 'rejected') {
       this.parts.log.error({ err: failed.reason }, 'frames not kept, so not acknowledged');
     }
-    if (answers.length > 0) {
-      this.#send(answers.length === 1 && answers[0] ? answers[0] : Buffer.concat(answers));
+    this.#answer(taken.map(({ answer }, index) => (outcomes[index]?.status === 'fulfilled' ? answer : null)));
+  }
+
+  #answer(answers: readonly (Buffer | null)[]): void {
+    const due = answers.filter((answer) => answer !== null);
+    const [first, ...more] = due;
+    if (first !== undefined) {
+      this.#send(more.length === 0 ? first : Buffer.concat(due));
     }
   }
 

@@ -9,20 +9,20 @@ import { Intake, maskPassword } from './intake.js';
 const works = () => Promise.resolve();
 const fails = () => Promise.reject(new Error('no space left on device'));
 
-function takeHour(values: () => Promise<void>, frames: () => Promise<void>) {
+function take(name: string, values: () => Promise<void>, frames: () => Promise<void>, ready = true) {
   const intake = new Intake({
     stations: new StationsState([stationOf('east-outlet')]),
     values: { append: values } as unknown as ValuesJournal,
-    frames: { append: frames } as unknown as FramesJournal,
+    frames: { append: frames, ready, note: () => undefined } as unknown as FramesJournal,
     now: () => Date.parse('2026-11-23T09:00:01+08:00'),
   });
-  const bytes = packet('hour');
+  const bytes = packet(name);
   return intake.take(bytes.subarray(6, -6), bytes, '127.0.0.1', new Map());
 }
 
 describe('a frame', () => {
   it('is answered when it is kept', async () => {
-    const taken = takeHour(works, works);
+    const taken = take('hour', works, works);
     expect(taken?.answer?.toString()).toContain('CN=9014');
     await expect(taken?.kept).resolves.toBeDefined();
   });
@@ -31,7 +31,13 @@ describe('a frame', () => {
     ['values', fails, works],
     ['frames', works, fails],
   ])('is not called kept when the journal of %s cannot be written', async (_which, values, frames) => {
-    await expect(takeHour(values, frames)?.kept).rejects.toThrow('no space left');
+    await expect(take('hour', values, frames)?.kept).rejects.toThrow('no space left');
+  });
+
+  it('with the value of a moment waits for nothing while the journal of frames works, and for it when it does not', async () => {
+    expect(take('rt-normal', fails, fails)?.kept).toBeNull();
+    await expect(take('rt-normal', works, fails, false)?.kept).rejects.toThrow('no space left');
+    await expect(take('rt-normal', works, works, false)?.kept).resolves.toBeUndefined();
   });
 
   it('is kept without its passwords', () => {

@@ -1,5 +1,5 @@
 import type { FrameFault } from '@wardwatch/contracts';
-import type { FramesJournal } from '../journal/frames-journal.js';
+import type { FrameRecord, FramesJournal } from '../journal/frames-journal.js';
 import type { ValuesJournal } from '../journal/values-journal.js';
 import { CN, commandLabel, isAnswer, isNotice, ST_INTERACTION } from '../protocol/commands.js';
 import { frameOf, segmentText } from '../protocol/frame-writer.js';
@@ -14,8 +14,11 @@ export interface Taken {
   readonly segment: Segment;
   /** What the logger wants to hear; only to be sent once `kept` has resolved. */
   readonly answer: Buffer | null;
-  /** Rejects when the frame could not be kept: then no answer, so that the logger sends it again. */
-  readonly kept: Promise<unknown>;
+  /**
+   * Rejects when the frame could not be kept: then no answer, so that the logger sends it again. Null when there is
+   * nothing to wait for: a moment's value, handed to a journal of frames that works.
+   */
+  readonly kept: Promise<unknown> | null;
 }
 
 export interface IntakeParts {
@@ -67,22 +70,26 @@ export class Intake {
     { cn }: Segment,
     readings: readonly Reading[],
     { frame, receivedAt, at }: { frame: Buffer; receivedAt: number; at: number | null },
-  ): Promise<unknown> {
+  ): Promise<unknown> | null {
     const { values, frames } = this.parts;
     const entries = state.apply(readings, receivedAt);
     const factors = readings.flatMap((reading) => ('factor' in reading ? [reading.factor] : []));
-    const text = maskPassword(frame.toString('utf8').trimEnd());
-    const raw = frames.append([
-      {
-        received: receivedAt,
-        station: state.station.key,
-        command: cn,
-        at,
-        factors: [...new Set(factors)],
-        frame: text,
-      },
-    ]);
-    return entries.length === 0 ? raw : Promise.all([raw, values.append(entries)]);
+    const record: FrameRecord = {
+      received: receivedAt,
+      station: state.station.key,
+      command: cn,
+      at,
+      factors: [...new Set(factors)],
+      frame: maskPassword(frame.toString('utf8').trimEnd()),
+    };
+    if (entries.length > 0) {
+      return Promise.all([frames.append([record]), values.append(entries)]);
+    }
+    if (!frames.ready) {
+      return frames.append([record]);
+    }
+    frames.note(record);
+    return null;
   }
 }
 

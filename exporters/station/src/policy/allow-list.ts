@@ -1,8 +1,12 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
-/** Addresses and networks that may speak. */
+/** Loggers have few addresses; whoever tries more makes us forget, not grow. */
+const MAX_REMEMBERED = 256;
+
+/** Addresses and networks that may speak. Asked for every frame, so it remembers its answers. */
 export class AllowList {
   readonly #list = new BlockList();
+  readonly #answers = new Map<string, boolean>();
 
   /** @throws naming the entry that is no address or network */
   constructor(entries: readonly string[]) {
@@ -10,6 +14,18 @@ export class AllowList {
   }
 
   allows(address: string): boolean {
+    let answer = this.#answers.get(address);
+    if (answer === undefined) {
+      answer = this.#check(address);
+      if (this.#answers.size >= MAX_REMEMBERED) {
+        this.#answers.clear();
+      }
+      this.#answers.set(address, answer);
+    }
+    return answer;
+  }
+
+  #check(address: string): boolean {
     const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
     if (isIPv4(plain)) {
       return this.#list.check(plain, 'ipv4');

@@ -5,13 +5,7 @@ import type { z } from 'zod';
 import { backupPlansPolicy } from './backup-plans.js';
 import { duration, limit } from './duration.js';
 import { lineOfField, parsePolicy, PolicyError } from './parse.js';
-import {
-  faultLevelsPolicy,
-  pagingPolicy,
-  peoplePolicy,
-  registersPolicy,
-  workingCalendarPolicy,
-} from './schemas.js';
+import { faultLevelsPolicy, pagingPolicy, peoplePolicy, registersPolicy, workingCalendarPolicy } from './schemas.js';
 
 const policy = (name: string) => readFileSync(new URL(`../../../../policies/${name}`, import.meta.url), 'utf8');
 
