@@ -65,7 +65,7 @@ function addPasswords(dashboard: DashboardBuilder, say: Say): void {
   dashboard.withPanel(
     barGauge({
       id: 11,
-      title: say('How old is the oldest password of each source?', '各来源最旧的密码有多旧？'),
+      title: say('How many days old is the oldest password of each source?', '各来源最旧的密码已用多少天？'),
       description: say(
         'Of enabled accounts, where the source tells; ninety days are the limit (articles 47-1, 47-2).',
         '启用账号中最旧的密码（来源能提供时），上限九十天（第四十七条第一、二款）。',
@@ -73,11 +73,10 @@ function addPasswords(dashboard: DashboardBuilder, say: Say): void {
       empty: say('No source tells the age of passwords', '没有来源提供密码时间'),
       at: [0, 22, 12, 7],
     })
-      .withTarget(now('A', `time() - max by (source) (${M.oldestPassword}{${CHOSEN}} > 0)`, '{{source}}'))
-      .unit('s')
+      .withTarget(now('A', `(time() - max by (source) (${M.oldestPassword}{${CHOSEN}} > 0)) / ${DAY}`, '{{source}}'))
       .decimals(0)
-      .max(DAY * 120)
-      .thresholds(steps('green', [DAY * 75, 'yellow'], [DAY * 90, 'red'])),
+      .max(120)
+      .thresholds(steps('green', [75, 'yellow'], [90, 'red'])),
   );
 }
 
@@ -95,10 +94,10 @@ function addOperations(dashboard: DashboardBuilder, say: Say): void {
     .decimals(0)
     .thresholds(steps('blue'));
   const lines = [
-    ['write', 'yes', say('data changed, approved', '修改数据，已审批')],
-    ['write', 'no', say('data changed, NOT approved', '修改数据，未审批')],
-    ['schema', 'yes', say('altered, approved', '变更结构，已审批')],
-    ['schema', 'no', say('altered, NOT approved', '变更结构，未审批')],
+    ['write', 'yes', say('data, approved', '修改数据，已审批')],
+    ['write', 'no', say('data, NOT approved', '修改数据，未审批')],
+    ['schema', 'yes', say('schema, approved', '变更结构，已审批')],
+    ['schema', 'no', say('schema, NOT approved', '变更结构，未审批')],
   ] as const;
   lines.forEach(([action, approved, legend], index) =>
     panel.withTarget(

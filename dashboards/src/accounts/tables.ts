@@ -18,8 +18,10 @@ interface Column {
 const mapped = (value: unknown): DynamicConfigValue => ({ id: 'mappings', value });
 const unit = (value: string): DynamicConfigValue => ({ id: 'unit', value });
 const width = (value: number): DynamicConfigValue => ({ id: 'custom.width', value });
+const atLeast = (value: number): DynamicConfigValue => ({ id: 'custom.minWidth', value });
 const decimals = (value: number): DynamicConfigValue => ({ id: 'decimals', value });
 const coloured: DynamicConfigValue = { id: 'custom.cellOptions', value: { type: 'color-background', mode: 'basic' } };
+const dash: DynamicConfigValue = { id: 'noValue', value: NOTHING };
 const left: DynamicConfigValue = { id: 'custom.align', value: 'left' };
 
 const organize = (columns: readonly Column[], hidden: readonly string[]) => ({
@@ -38,13 +40,13 @@ export function addFindings(dashboard: DashboardBuilder, say: Say): void {
     {
       field: 'level',
       title: level,
-      properties: [width(100), mapped(levelWords(say)), coloured, left],
+      properties: [width(95), mapped(levelWords(say)), coloured, left],
     },
     {
       field: 'system',
       title: say('System', '系统'),
       properties: [
-        width(95),
+        width(80),
         {
           id: 'links',
           value: [
@@ -56,13 +58,13 @@ export function addFindings(dashboard: DashboardBuilder, say: Say): void {
         },
       ],
     },
-    { field: 'source', title: say('Source', '来源'), properties: [] },
-    { field: 'finding', title: say('Finding', '问题'), properties: [mapped(words(findingWords(say))), width(200)] },
-    { field: 'Value #A', title: say('How many', '数量'), properties: [width(90), decimals(0)] },
+    { field: 'source', title: say('Source', '来源'), properties: [atLeast(100)] },
+    { field: 'finding', title: say('Finding', '问题'), properties: [mapped(words(findingWords(say))), atLeast(125)] },
+    { field: 'Value #A', title: say('Count', '数量'), properties: [width(55), decimals(0)] },
     {
       field: 'Value #B',
       title: say('Longest', '最长'),
-      properties: [width(95), unit('s'), decimals(1), mapped(notANumber(NOTHING)), { id: 'noValue', value: NOTHING }],
+      properties: [width(75), unit('s'), decimals(0), mapped(notANumber(NOTHING)), dash],
     },
   ];
   const panel = table({
@@ -96,13 +98,13 @@ const levelWords = (say: Say) =>
 export function addSources(dashboard: DashboardBuilder, say: Say): void {
   const answering = say('Answers', '应答');
   const columns: readonly Column[] = [
-    { field: 'source', title: say('Source', '来源'), properties: [] },
-    { field: 'type', title: say('Kind', '类型'), properties: [width(120), mapped(words(typeWords(say)))] },
+    { field: 'source', title: say('Source', '来源'), properties: [atLeast(100)] },
+    { field: 'type', title: say('Kind', '类型'), properties: [width(90), mapped(words(typeWords(say)))] },
     {
       field: 'Value #A',
       title: answering,
       properties: [
-        width(80),
+        width(75),
         mapped(
           words({
             '1': [say('yes', '是'), 'green'],
@@ -117,11 +119,11 @@ export function addSources(dashboard: DashboardBuilder, say: Say): void {
     {
       field: 'reason',
       title: say('Reason', '原因'),
-      properties: [mapped(words(reasonWords(say))), { id: 'noValue', value: NOTHING }],
+      properties: [atLeast(95), mapped(words(reasonWords(say))), dash],
     },
-    { field: 'Value #C', title: say('Read', '读取'), properties: [width(85), unit('s'), decimals(0), dash] },
-    { field: 'Value #D', title: say('Accounts', '账号'), properties: [width(85), decimals(0), dash] },
-    { field: 'Value #E', title: say('Admins', '管理员'), properties: [width(75), decimals(0), dash] },
+    { field: 'Value #C', title: say('Read', '读取'), properties: [width(65), unit('s'), decimals(0), dash] },
+    { field: 'Value #D', title: say('Accounts', '账号'), properties: [width(75), decimals(0), dash] },
+    { field: 'Value #E', title: say('Admins', '管理员'), properties: [width(65), decimals(0), dash] },
   ];
   const panel = table({
     id: 8,
@@ -144,5 +146,3 @@ export function addSources(dashboard: DashboardBuilder, say: Say): void {
   columns.forEach(({ title, properties }) => panel.overrideByName(title, [...properties]));
   dashboard.withPanel(panel);
 }
-
-const dash: DynamicConfigValue = { id: 'noValue', value: NOTHING };

@@ -22,7 +22,7 @@ export function findingWords(say: Say): Words<AccountFinding> {
     schema_unapproved: [say('database altered', '未经审批改结构'), 'text'],
     signatures_stale: [say('signatures stale', '病毒库过期'), 'text'],
     signatures_missing: [say('no antivirus', '没有病毒库'), 'text'],
-    firewall_drift: [say('firewall not as approved', '防火墙策略偏离'), 'text'],
+    firewall_drift: [say('firewall drifted', '防火墙策略偏离'), 'text'],
     software_unauthorised: [say('unauthorised software', '未授权软件'), 'text'],
     secret_plaintext: [say('password in a program', '程序中的明文密码'), 'text'],
   };
@@ -41,7 +41,7 @@ export function typeWords(say: Say): Words<AccountSourceType | 'register'> {
     software: [say('software', '软件清单'), 'text'],
     firewall: [say('firewall', '防火墙'), 'text'],
     database_log: [say('database log', '数据库日志'), 'text'],
-    secrets: [say('scan of programs', '程序扫描'), 'text'],
+    secrets: [say('program scan', '程序扫描'), 'text'],
   };
 }
 
