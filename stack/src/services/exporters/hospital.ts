@@ -3,7 +3,7 @@ import path from 'node:path';
 import { demoDatabases } from '../../demo/his/databases-policy.js';
 import { keepReaderPassword } from '../../demo/his/reader-password.js';
 import { demoHospitalPolicy } from '../../demo/hospital/policy.js';
-import { readSecret, writeSecret } from '../../settings/secrets.js';
+import { readSecret } from '../../settings/secrets.js';
 import { httpReady, type Service } from '../../supervisor/service.js';
 import { nodeService } from '../node-service.js';
 import type { Plan } from '../plan.js';
