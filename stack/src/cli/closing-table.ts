@@ -28,7 +28,7 @@ export function closingTable(
       ? `Pages reach nobody yet: write your robot's address into ${path.relative(process.cwd(), path.join(secrets.folder, 'wecom_webhook_url'))}.\n`
       : '';
   const attempt = settings.demo
-    ? `Try: stop the HIS backups at http://127.0.0.1:${settings.ports.demo} and watch ${grafanaAddress(services)}/a/wardwatch-app/tickets`
+    ? `Try: break something at http://127.0.0.1:${settings.ports.demo} (a feed, a station, a backup) and watch ${grafanaAddress(services)}/a/wardwatch-app/tickets`
     : `Next: ${grafanaAddress(services)}/a/wardwatch-app/setup tests the whole chain.`;
   return `\nWardwatch is up.\n\n${table(rows)}\n\n${logIn}\n${pager}${attempt}\nCtrl-C or "make down" ends it; "make status" shows how it is.\n`;
 }

@@ -23,6 +23,9 @@ const PROGRAMS: readonly Program[] = [
   { program: 'snmpd', package: 'snmpd', demoOnly: true },
 ];
 
+/** Packages besides Prometheus' that bring a service of their own. */
+const WITH_SERVICE = ['slapd', 'snmpd'];
+
 export class MissingProgramsError extends Error {}
 
 /** Installs the Debian packages that are missing when it may; otherwise says what to install. */
@@ -43,7 +46,7 @@ export function installPrograms(settings: Settings, say: (line: string) => void)
     apt(['update', '-qq'], command);
     apt(['install', '-y', '-qq', '--no-install-recommends', ...packages], command);
   });
-  keepFromBoot(packages.filter((name) => name.startsWith('prometheus')));
+  keepFromBoot(packages.filter((name) => name.startsWith('prometheus') || WITH_SERVICE.includes(name)));
 }
 
 function apt(args: readonly string[], byHand: string): void {
