@@ -24,7 +24,8 @@ export function exporterRules(limits: Limits, facts: ExporterFacts): Rule[] {
   return [
     alert({
       name: `${prefix}ExporterDown`,
-      expr: `(sum(up{job="${job}"}) or vector(0)) == 0`,
+      // Without a target there is no series: a hospital that does not run the exporter is not told that it is down.
+      expr: `sum(up{job="${job}"}) == 0`,
       for: limits.for('exporter_down'),
       labels,
       summary: [`Nobody watches ${en}`, `${zh}无人监视`],

@@ -29,7 +29,7 @@ export function closingTable(
       : '';
   const attempt = settings.demo
     ? `Try: break something at http://127.0.0.1:${settings.ports.demo} (a feed, a station, a backup) and watch ${grafanaAddress(services)}/a/wardwatch-app/tickets`
-    : `Next: ${grafanaAddress(services)}/a/wardwatch-app/setup tests the whole chain.`;
+    : `Next: ${grafanaAddress(services)}/a/wardwatch-app/setup tests the whole chain. Exporters: ${settings.exporters.join(', ')};\nothers run when WARDWATCH_EXPORTERS in ${path.relative(process.cwd(), path.join(settings.state, 'settings.env'))} names them, once their policies are your own.`;
   return `\nWardwatch is up.\n\n${table(rows)}\n\n${logIn}\n${pager}${attempt}\nCtrl-C or "make down" ends it; "make status" shows how it is.\n`;
 }
 

@@ -6,12 +6,12 @@ export type Target = string | { readonly names: readonly string[]; readonly port
 /** Where things listen, as Prometheus sees them. */
 export interface ScrapeTargets {
   readonly wardwatch: Target;
-  readonly hospital: Target;
-  readonly backup: Target;
-  readonly station: Target;
-  readonly outreach: Target;
-  readonly partners: Target;
-  readonly accounts: Target;
+  readonly hospital?: Target;
+  readonly backup?: Target;
+  readonly station?: Target;
+  readonly outreach?: Target;
+  readonly partners?: Target;
+  readonly accounts?: Target;
   readonly prometheus: Target;
   readonly alertmanager: string;
 }

@@ -21,12 +21,8 @@ export async function prometheusService(plan: Plan): Promise<Service> {
       backupScrapeSeconds: settings.backupScrapeSeconds,
       targets: {
         wardwatch: at('workflow'),
-        hospital: at('hospital'),
-        backup: at('backup'),
-        station: at('station'),
-        outreach: at('outreach'),
-        partners: at('partners'),
-        accounts: at('accounts'),
+        // A job without a program behind it would be told of as down for ever.
+        ...Object.fromEntries(settings.exporters.map((name) => [name, at(name)])),
         prometheus: at('prometheus'),
         alertmanager: at('alertmanager'),
       },

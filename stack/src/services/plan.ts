@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Grafana } from '../install/find-grafana.js';
 import type { Secrets } from '../settings/secrets.js';
-import type { Settings } from '../settings/settings.js';
+import type { ExporterName, Settings } from '../settings/settings.js';
 import type { Service } from '../supervisor/service.js';
 import { alertmanagerService, prometheusService } from './monitoring.js';
 import { demoService, previewService, workflowService } from './own.js';
@@ -62,12 +62,7 @@ export async function planServices(plan: Plan): Promise<Service[]> {
     ...(settings.databaseUrl === null ? [await postgresService(plan)] : []),
     ...(settings.demo ? [demoService(plan)] : []),
     await workflowService(plan),
-    await backupExporterService(plan),
-    await hospitalExporterService(plan),
-    await stationExporterService(plan),
-    await outreachExporterService(plan),
-    await partnersExporterService(plan),
-    await accountsExporterService(plan),
+    ...(await exporterServices(plan)),
     await alertmanagerService(plan),
     await blackboxService(plan),
     await snmpService(plan),
@@ -75,4 +70,21 @@ export async function planServices(plan: Plan): Promise<Service[]> {
     await prometheusService(plan),
     plan.grafana ? await grafanaService(plan, plan.grafana) : previewService(plan),
   ];
+}
+
+const EXPORTER_SERVICES: Readonly<Record<ExporterName, (plan: Plan) => Promise<Service>>> = {
+  hospital: hospitalExporterService,
+  backup: backupExporterService,
+  station: stationExporterService,
+  outreach: outreachExporterService,
+  partners: partnersExporterService,
+  accounts: accountsExporterService,
+};
+
+async function exporterServices(plan: Plan): Promise<Service[]> {
+  const services: Service[] = [];
+  for (const name of plan.settings.exporters) {
+    services.push(await EXPORTER_SERVICES[name](plan));
+  }
+  return services;
 }

@@ -23,6 +23,16 @@ ${ports.join('\n')}
 # The address under which people reach Grafana, for the links in pages.
 #GRAFANA_ROOT_URL=https://grafana.hospital.example
 
+# Which exporters run without the demo (hospital, backup, station, outreach, partners, accounts): those whose policies
+# are your own. Prometheus scrapes just these.
+#WARDWATCH_EXPORTERS=backup
+
+# Ledgers of the communications and partnerships departments, the address for data loggers, the SNMP community.
+#OUTREACH_LEDGERS=/srv/ledgers/outreach
+#PARTNERS_LEDGERS=/srv/ledgers/partners
+#STATION_HJ212_HOST=0.0.0.0
+#WARDWATCH_SNMP_COMMUNITY=public
+
 # Your policies and backup plans instead of those in the repository, and whatever names the plans use.
 #WARDWATCH_POLICIES=/etc/wardwatch/policies
 #BACKUP_PLANS_FILE=/etc/wardwatch/policies/backup-plans.yaml

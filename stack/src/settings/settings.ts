@@ -13,6 +13,8 @@ export interface Settings {
   readonly state: string;
   readonly ports: Ports;
   readonly demo: boolean;
+  /** Which exporters run: all in the demo; in a hospital those whose policies are its own. */
+  readonly exporters: readonly ExporterName[];
   /** Seconds between scrapes and rule evaluations; short in the demo so that one sees things happen. */
   readonly scrapeSeconds: number;
   readonly backupScrapeSeconds: number;
@@ -25,6 +27,9 @@ export interface Settings {
   /** What the children inherit: the environment of the launcher and `settings.env`. */
   readonly env: Readonly<Record<string, string>>;
 }
+
+export const EXPORTERS = ['hospital', 'backup', 'station', 'outreach', 'partners', 'accounts'] as const;
+export type ExporterName = (typeof EXPORTERS)[number];
 
 export class SettingsError extends Error {}
 
@@ -52,6 +57,7 @@ export async function readSettings(environment: NodeJS.ProcessEnv = process.env)
     state,
     ports,
     demo,
+    exporters: exportersOf(env['WARDWATCH_EXPORTERS'], demo, faults),
     scrapeSeconds: seconds('WARDWATCH_SCRAPE_SECONDS', demo ? TIMINGS.demo.scrape : TIMINGS.hospital.scrape),
     backupScrapeSeconds: seconds(
       'WARDWATCH_BACKUP_SCRAPE_SECONDS',
@@ -69,6 +75,19 @@ export async function readSettings(environment: NodeJS.ProcessEnv = process.env)
     );
   }
   return settings;
+}
+
+/** `WARDWATCH_EXPORTERS=backup,hospital`; without it all in the demo, and in a hospital the one that needs no foreign system. */
+function exportersOf(text: string | undefined, demo: boolean, faults: string[]): ExporterName[] {
+  if (text === undefined || text.trim() === '') {
+    return demo ? [...EXPORTERS] : ['backup'];
+  }
+  const named = text.split(',').map((name) => name.trim());
+  const unknown = named.filter((name) => !EXPORTERS.some((known) => known === name));
+  if (unknown.length > 0) {
+    faults.push(`WARDWATCH_EXPORTERS: "${unknown.join(', ')}" is none of ${EXPORTERS.join(', ')}`);
+  }
+  return EXPORTERS.filter((name) => named.includes(name));
 }
 
 function flag(name: string, text: string, faults: string[]): boolean {
