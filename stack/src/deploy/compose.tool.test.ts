@@ -10,11 +10,18 @@ import { prometheusArgs } from '../config/prometheus.js';
 import { makePlan, planServices } from '../services/plan.js';
 import { PORTS, portSetting, type PortName } from '../settings/ports.js';
 import { keepSecrets, nativeSecretPlaces } from '../settings/secrets.js';
-import { readSettings, type Settings } from '../settings/settings.js';
+import { EXPORTERS, readSettings, type Settings } from '../settings/settings.js';
 import type { Service } from '../supervisor/service.js';
-import { CONSUMERS } from './handout.js';
+import { OPTIONAL_EXPORTERS } from './chosen-exporters.js';
+import { consumersOf } from './handout.js';
 import { CONTAINERS, SECRETS_FOLDER } from './places.js';
-import { composeCliVersion, composeConfig, parseCompose } from './testing/read-compose.js';
+import {
+  composeCliVersion,
+  composeConfig,
+  parseCompose,
+  type Compose,
+  type ComposeService,
+} from './testing/read-compose.js';
 
 const root = path.resolve(fileURLToPath(new URL('../../..', import.meta.url)));
 const cli = composeCliVersion();
@@ -23,8 +30,22 @@ const compose = cli === null ? parseCompose(root, 'docker-compose.yml') : compos
 const how = cli === null ? 'parsed as YAML, since there is no docker CLI here' : `as docker compose ${cli} reads it`;
 const services = Object.entries(compose.services);
 const ONE_SHOT = ['prepare', 'demo-users'];
-/** Exporters of others, which get no secret. */
-const FOREIGN = ['blackbox-exporter', 'snmp-exporter', 'node-exporter'];
+const DEMO_ONLY = ['his-database', 'demo', 'node-exporter', 'demo-users'];
+const OPTIONAL = OPTIONAL_EXPORTERS.map((name) => `${name}-exporter`);
+/** What the demo's backup exporter reads, a visitor may spoil: it shares the secrets of the demo. */
+const SHARES: Readonly<Record<string, string>> = { 'backup-exporter': 'demo' };
+/** The handouts of a service: the volumes that `prepare` fills. */
+const handouts = ({ volumes }: ComposeService) =>
+  volumes.filter(({ source }) => source.startsWith('secrets')).map(({ source }) => source);
+
+function expectedHandouts(service: string, demo: boolean): string[] {
+  const consumers = consumersOf(demo).map(([key]) => key);
+  if (service === 'prepare') {
+    return ['secrets', ...consumers.map((key) => `secrets-${key}`)];
+  }
+  const consumer = (demo ? SHARES[service] : undefined) ?? service;
+  return consumers.includes(consumer) ? [`secrets-${consumer}`] : [];
+}
 
 describe(`docker-compose.yml (${how})`, () => {
   it.each(services)('%s can write nowhere but to its volumes, has no privileges and a bounded log', (name, service) => {
@@ -56,15 +77,12 @@ describe(`docker-compose.yml (${how})`, () => {
 
   it('gives every service its own secrets and no other', () => {
     for (const [name, service] of services) {
-      const mounted = service.volumes.filter(({ source }) => source.startsWith('secrets')).map(({ source }) => source);
-      if (name === 'prepare') {
-        expect(mounted.sort()).toEqual(['secrets', ...Object.keys(CONSUMERS).map((key) => `secrets-${key}`)].sort());
-      } else {
-        // The demo's exporters read what the demo made.
-        const consumer = name.endsWith('-exporter') && !FOREIGN.includes(name) ? 'demo' : name;
-        expect(mounted).toEqual(consumer in CONSUMERS ? [`secrets-${consumer}`] : []);
-      }
+      expect([name, handouts(service)]).toEqual([name, expectedHandouts(name, true)]);
     }
+    const writable = services.flatMap(([name, { volumes }]) =>
+      volumes.flatMap(({ source, read_only }) => (source.startsWith('secrets-') && !read_only ? [name] : [])),
+    );
+    expect([...new Set(writable)].sort()).toEqual(['demo', 'prepare']);
     expect(services.filter(([, { user }]) => user?.startsWith('0')).map(([name]) => name)).toEqual(['prepare']);
   });
 
@@ -157,8 +175,7 @@ describe(`the containers and the native stack (${how})`, () => {
     'demo',
     'grafana',
   ])('%s is told the same', (name) => {
-    // The demo's HIS database lives in the native stack's PostgreSQL; the containers' demo has none.
-    const { PATH: _path, HOSPITAL_DATABASES_FILE: _databases, ...env } = native.get(name)?.env ?? {};
+    const { PATH: _path, ...env } = native.get(name)?.env ?? {};
     const expected = Object.entries(env).map(([key, value]) => [key, inContainer(key, value)]);
     const { GF_SERVER_ROOT_URL: _ini, ...told } = compose.services[name]?.environment ?? {};
     expect(told).toEqual(Object.fromEntries(expected));
@@ -166,7 +183,7 @@ describe(`the containers and the native stack (${how})`, () => {
 
   it('Prometheus and Alertmanager get the same options', () => {
     expect(compose.services['prometheus']?.command).toEqual(
-      prometheusArgs('/etc/prometheus/prometheus.yml', '/prometheus', '0.0.0.0:9090'),
+      prometheusArgs(`${SECRETS_FOLDER}/prometheus.yml`, '/prometheus', '0.0.0.0:9090'),
     );
     expect(compose.services['alertmanager']?.command).toEqual(
       alertmanagerArgs(`${SECRETS_FOLDER}/alertmanager.yml`, '/alertmanager', '0.0.0.0:9093'),
@@ -192,7 +209,8 @@ describe(`the containers and the native stack (${how})`, () => {
   });
 
   it('starts the same services', () => {
-    const own = new Set(['prepare', 'demo-users', 'postgres']);
+    // Natively the demo's HIS has a database of its own on the stack's server.
+    const own = new Set(['prepare', 'demo-users', 'postgres', 'his-database']);
     expect(
       Object.keys(compose.services)
         .filter((name) => !own.has(name))
@@ -204,12 +222,14 @@ describe(`the containers and the native stack (${how})`, () => {
 describe('the variants of docker-compose.yml', () => {
   const own = { WARDWATCH_BACKUPS: '/srv/backup', WARDWATCH_BACKUP_PASSWORDS: '/etc/wardwatch/restic' };
   const hospital = [...base, 'deploy/hospital.yml'];
+  const configOfPrometheus = (config: Compose) =>
+    config.services['prepare']?.volumes.find(({ target }) => target === '/app/deploy/prometheus.yml')?.source;
 
   if (cli === null) {
     it('are YAML (there is no docker CLI here to merge them)', async () => {
       for (const file of ['deploy/hospital.yml', 'deploy/scale-out.yml']) {
         const text = await readFile(path.join(root, file), 'utf8');
-        expect(parse(text.replace(/!(override|reset)/g, ''))).toHaveProperty('services.prometheus');
+        expect(parse(text.replace(/!(override|reset)/g, ''))).toHaveProperty('services.prepare');
       }
     });
     return;
@@ -221,9 +241,65 @@ describe('the variants of docker-compose.yml', () => {
     const exporter = config.services['backup-exporter'];
     expect(exporter?.environment['BACKUP_PLANS_FILE']).toBe('/etc/wardwatch/policies/backup-plans.yaml');
     expect(exporter?.volumes.filter(({ source }) => source.startsWith('secrets'))).toEqual([]);
-    expect(config.services['prometheus']?.volumes.map(({ source }) => source)).toContain(
-      path.join(root, 'deploy/prometheus.yml'),
+    expect(Object.keys(config.services).sort()).toEqual(
+      Object.keys(compose.services)
+        .filter((name) => !DEMO_ONLY.includes(name) && !OPTIONAL.includes(name))
+        .sort(),
     );
+    expect(configOfPrometheus(config)).toBe(path.join(root, 'deploy/prometheus.yml'));
+    for (const [name, service] of Object.entries(config.services)) {
+      expect([name, handouts(service)]).toEqual([name, expectedHandouts(name, false)]);
+    }
+  });
+
+  it('runs the exporters that the hospital asks for, on its own policies, hardened like the demo', () => {
+    for (const chosen of OPTIONAL_EXPORTERS) {
+      const config = composeConfig(root, hospital, { ...own, COMPOSE_PROFILES: chosen });
+      const ran = Object.keys(config.services).filter((name) => OPTIONAL.includes(name));
+      expect(ran).toEqual([`${chosen}-exporter`]);
+      const service = config.services[`${chosen}-exporter`];
+      expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
+      expect(handouts(service as ComposeService)).toEqual([`secrets-${chosen}-exporter`]);
+      expect(service?.volumes.map(({ target }) => target)).toEqual(
+        expect.arrayContaining(['/etc/wardwatch/policies', '/var/lib/wardwatch/state']),
+      );
+      expect(JSON.stringify(service?.environment)).not.toMatch(/DEMO|\/demo\//);
+      expect(config.services['prepare']?.environment['WARDWATCH_EXPORTERS']).toBe(chosen);
+    }
+  });
+
+  it('opens to the network only the doors that senders need', () => {
+    const config = composeConfig(root, hospital, { ...own, COMPOSE_PROFILES: '*' });
+    const open = Object.values(config.services)
+      .flatMap(({ ports }) => ports)
+      .filter(({ host_ip }) => host_ip !== '127.0.0.1');
+    expect(open.map(({ target }) => target).sort()).toEqual([PORTS.hj212, PORTS.hl7]);
+  });
+
+  it('tells a chosen exporter what the native stack tells it without the demo', async () => {
+    const state = await mkdtemp(path.join(tmpdir(), 'wardwatch-compose-'));
+    const database = { DATABASE_URL: 'postgresql://wardwatch:secret@127.0.0.1:54320/wardwatch' };
+    const settings = {
+      ...(await readSettings({
+        WARDWATCH_STATE: state,
+        DEMO: '0',
+        WARDWATCH_EXPORTERS: EXPORTERS.join(','),
+        ...database,
+      })),
+      env: {},
+    };
+    const plan = makePlan(settings, await keepSecrets(nativeSecretPlaces(settings)), null, () => undefined);
+    const native = new Map((await planServices(plan)).map((service) => [service.name, service]));
+    await rm(state, { recursive: true });
+    const config = composeConfig(root, hospital, { ...own, COMPOSE_PROFILES: '*' });
+    for (const name of OPTIONAL) {
+      // Natively these two come from the environment of whoever starts it.
+      const { HOSPITAL_DATABASES_FILE, HOSPITAL_CENSUS, ...told } = config.services[name]?.environment ?? {};
+      expect([name, HOSPITAL_DATABASES_FILE ?? '']).toEqual([name, '']);
+      expect(HOSPITAL_CENSUS === undefined).toBe(name !== 'hospital-exporter');
+      const { PATH: _path, DEMO_HOSPITAL: _census, DEMO_ACCOUNTS: _tables, ...env } = native.get(name)?.env ?? {};
+      expect(Object.keys(told).sort()).toEqual(Object.keys(env).sort());
+    }
   });
 
   it('a hospital that names no backups is told so', () => {
@@ -237,5 +313,6 @@ describe('the variants of docker-compose.yml', () => {
     const role = (name: string) => config.services[name]?.environment['WARDWATCH_ROLES'];
     expect([role('workflow'), role('worker')]).toEqual(['server', 'worker']);
     expect(config.services['workflow']?.ports).toEqual([]);
+    expect(configOfPrometheus(config)).toBe(path.join(root, 'deploy/scale-out/prometheus.yml'));
   });
 });

@@ -7,6 +7,7 @@ import { grafanaSections, iniText } from '../config/grafana.js';
 import { prometheusConfig, type Target } from '../config/prometheus.js';
 import { snmpConfig } from '../config/snmp.js';
 import { demoAccountsPolicy } from '../demo/accounts/policy.js';
+import { demoDatabases } from '../demo/his/databases-policy.js';
 import { demoHospitalPolicy } from '../demo/hospital/policy.js';
 import { demoPartnersPolicy } from '../demo/partners/policy.js';
 import { demoStationsPolicy } from '../demo/stations/policy.js';
@@ -16,6 +17,9 @@ import { ROOT } from '../settings/settings.js';
 import { TIMINGS } from '../settings/timings.js';
 import { CONTAINER_NETWORKS, CONTAINERS, GRAFANA_PATHS, SECRETS_FOLDER } from './places.js';
 
+const OPEN_DOORS = `# Containers get their addresses from the engine, out of any private network, so the allow lists name them all: the doors are
+# published on this machine only.
+`;
 const MARK = '# Made by "make generate" from stack/src/config, which also configures the native stack. Do not edit.\n';
 
 /** Every file below `deploy/` that is made from the same code as the native stack's configuration: path → text. */
@@ -61,8 +65,9 @@ function demoPolicies(): [string, string][] {
   });
   const records = path.posix.join('/var/lib/wardwatch/demo/stations', RECORDS_NAME);
   return [
-    ['deploy/demo/hospital.yaml', MARK + hospital],
-    ['deploy/demo/stations.yaml', MARK + demoStationsPolicy('/app', SECRETS_FOLDER, records)],
+    ['deploy/demo/hospital.yaml', MARK + OPEN_DOORS + hospital],
+    ['deploy/demo/hospital-databases.yaml', MARK + demoDatabases(`postgresql://${CONTAINERS.hisDatabase}`)],
+    ['deploy/demo/stations.yaml', MARK + OPEN_DOORS + demoStationsPolicy('/app', SECRETS_FOLDER, records)],
     ['deploy/demo/outreach.yaml', MARK + demoOutreachPolicy(`http://${CONTAINERS.wechat}`)],
     ['deploy/demo/partners.yaml', MARK + demoPartnersPolicy()],
     [

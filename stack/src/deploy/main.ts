@@ -3,7 +3,9 @@ import path from 'node:path';
 import { makeDemoUsers } from '../services/grafana-users.js';
 import { readSecret } from '../settings/secrets.js';
 import { ROOT } from '../settings/settings.js';
-import { giveAway, prepare, PrepareError } from './prepare.js';
+import { chosenExporters } from './chosen-exporters.js';
+import { PrepareError } from './prepare-error.js';
+import { giveAway, prepare, type HospitalChoice } from './prepare.js';
 import { CONTAINERS, SECRETS_FOLDER } from './places.js';
 
 const USAGE =
@@ -18,7 +20,7 @@ async function main(command: string | undefined): Promise<number> {
         secrets: '/secrets',
         handout: '/handout',
         given: '/given',
-        demo,
+        hospital: demo ? null : await hospitalChoice(env['WARDWATCH_EXPORTERS'] ?? ''),
         routing: await readFile(path.join(ROOT, 'alerts', 'alertmanager.yml'), 'utf8'),
         wecomUrl: env['WARDWATCH_WECOM_API'] ?? (demo ? `http://${CONTAINERS.wecom}/` : 'https://qyapi.weixin.qq.com/'),
         give: giveAway,
@@ -38,6 +40,13 @@ async function main(command: string | undefined): Promise<number> {
       console.error(USAGE);
       return 64;
   }
+}
+
+async function hospitalChoice(profiles: string): Promise<HospitalChoice> {
+  return {
+    exporters: chosenExporters(profiles),
+    prometheus: await readFile(path.join(ROOT, 'deploy', 'prometheus.yml'), 'utf8'),
+  };
 }
 
 try {

@@ -13,6 +13,7 @@ export const CONTAINERS = {
   alertmanager: 'alertmanager:9093',
   grafana: 'grafana:3000',
   postgres: 'postgres:5432',
+  hisDatabase: 'his-database:5432',
   wecom: 'demo:21591',
   wechat: 'demo:21592',
   ldap: 'demo:21593',

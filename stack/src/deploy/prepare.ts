@@ -1,8 +1,12 @@
-import { chmod, chown, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { alertmanagerConfig } from '../config/alertmanager.js';
-import { databaseAddress, keepSecrets, SECRET_NAMES, type Secrets } from '../settings/secrets.js';
-import { CONSUMERS, DEMO_CONSUMERS, type Consumer } from './handout.js';
+import { snmpConfig } from '../config/snmp.js';
+import { databaseAddress, keepSecrets, type Secrets } from '../settings/secrets.js';
+import type { ExporterName } from '../settings/settings.js';
+import { prometheusFor } from './chosen-exporters.js';
+import { takeGiven, type Given } from './given.js';
+import { consumersOf, CONSUMERS, secretsOf, type Consumer } from './handout.js';
 import { CONTAINERS, SECRETS_FOLDER } from './places.js';
 
 export interface PrepareOptions {
@@ -10,9 +14,10 @@ export interface PrepareOptions {
   readonly secrets: string;
   /** One folder per consumer. */
   readonly handout: string;
-  /** Secrets that the hospital brings, as files with the names of ours; may not exist. */
+  /** Secrets that the hospital brings, as files with the names of ours or in a folder per exporter; may not exist. */
   readonly given: string;
-  readonly demo: boolean;
+  /** Null: with the demo, whose Prometheus has a configuration of its own. */
+  readonly hospital: HospitalChoice | null;
   /** Text of `alerts/alertmanager.yml`. */
   readonly routing: string;
   /** Root address of the WeCom API for pages that Alertmanager sends by itself. */
@@ -21,26 +26,28 @@ export interface PrepareOptions {
   readonly give?: (file: string, uid: number, gid: number) => Promise<void>;
 }
 
-export class PrepareError extends Error {}
-
-/** Without the demo there is no stand-in to page, so these must be the hospital's own. */
-const OWN_REQUIRED = ['wecom_webhook_url', 'wecom_app_secret'] as const;
+/** What Prometheus of a hospital watches. */
+export interface HospitalChoice {
+  readonly exporters: ReadonlySet<ExporterName>;
+  /** Text of `deploy/prometheus.yml` with the jobs of all exporters. */
+  readonly prometheus: string;
+}
 
 /**
  * Makes the secrets of the containers where they are missing and gives every service a folder with just its own,
  * readable by the user of its image only. Running it again changes nothing that is right.
  */
 export async function prepare(options: PrepareOptions): Promise<void> {
-  await takeGiven(options);
+  const demo = options.hospital === null;
+  const given = await takeGiven(options.given, options.secrets, demo);
   const secrets = await keepSecrets({
     folder: options.secrets,
     wecomUrl: `http://${CONTAINERS.wecom}`,
-    databaseUrl: (password) => databaseAddress(password, CONTAINERS.postgres),
+    databaseUrl: (values) => databaseAddress(values.database_password, CONTAINERS.postgres),
+    demoHisUrl: (values) => databaseAddress(values.demo_his_database_password, CONTAINERS.hisDatabase),
   });
-  for (const [name, consumer] of Object.entries(CONSUMERS)) {
-    if (options.demo || !DEMO_CONSUMERS.includes(name)) {
-      await handOut(options, secrets, name, consumer);
-    }
+  for (const [name, consumer] of consumersOf(demo)) {
+    await handOut(options, secrets, given, name, consumer);
   }
   await writeFor(
     options,
@@ -53,38 +60,38 @@ export async function prepare(options: PrepareOptions): Promise<void> {
       wecomAppSecret: secrets.values.wecom_app_secret,
     }),
   );
-}
-
-async function takeGiven({ given, secrets, demo }: PrepareOptions): Promise<void> {
-  const names = (await readdir(given).catch(() => [])).filter((name) => !name.startsWith('.') && name !== 'README.md');
-  const known: readonly string[] = SECRET_NAMES;
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    throw new PrepareError(`${given}: no secret is called ${unknown.join(', ')}; there are ${known.join(', ')}`);
-  }
-  const missing = demo ? [] : OWN_REQUIRED.filter((name) => !names.includes(name));
-  if (missing.length > 0) {
-    throw new PrepareError(
-      `Write ${missing.join(' and ')} into the folder of your own secrets: without the demo hospital there is no stand-in for WeCom to page. See deploy/README.md.`,
-    );
-  }
-  await mkdir(secrets, { recursive: true, mode: 0o700 });
-  for (const name of names) {
-    await copyFile(path.join(given, name), path.join(secrets, name));
-    await chmod(path.join(secrets, name), 0o600);
+  if (options.hospital !== null) {
+    const { prometheus, exporters } = options.hospital;
+    await writeFor(options, 'prometheus', 'prometheus.yml', prometheusFor(prometheus, exporters));
+    const community = given.snmpCommunity ?? 'public';
+    await writeFor(options, 'snmp-exporter', 'snmp.yml', snmpConfig('auths_and_modules', community));
   }
 }
 
-async function handOut(options: PrepareOptions, secrets: Secrets, name: string, consumer: Consumer): Promise<void> {
+async function handOut(
+  options: PrepareOptions,
+  secrets: Secrets,
+  given: Given,
+  name: string,
+  consumer: Consumer,
+): Promise<void> {
   const folder = path.join(options.handout, name);
   await mkdir(folder, { recursive: true });
   await chmod(folder, 0o700);
   await options.give?.(folder, consumer.uid, consumer.gid);
   const present = await readdir(folder);
-  for (const secret of consumer.secrets) {
-    if (!(consumer.changesThem && present.includes(secret))) {
-      await writeFor(options, name, secret, await readFile(path.join(secrets.folder, secret), 'utf8'));
-    }
+  const own = given.ofConsumers.get(name) ?? new Map<string, string>();
+  const ours = secretsOf(consumer, options.hospital === null).filter(
+    (secret) => !own.has(secret) && !(consumer.changes?.includes(secret) && present.includes(secret)),
+  );
+  const files = [...ours.map((secret) => [secret, path.join(secrets.folder, secret)] as const), ...own];
+  for (const [file, source] of files) {
+    await writeFor(options, name, file, await readFile(source, 'utf8'));
+  }
+  if (consumer.takesGiven) {
+    // What the hospital took back is not kept.
+    const kept = new Set(files.map(([file]) => file));
+    await Promise.all(present.filter((file) => !kept.has(file)).map((file) => rm(path.join(folder, file))));
   }
 }
 

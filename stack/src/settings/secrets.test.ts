@@ -2,13 +2,14 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { databaseAddress, keepSecrets, SECRET_NAMES, type SecretPlaces } from './secrets.js';
+import { ADDRESS_NAMES, databaseAddress, keepSecrets, SECRET_NAMES, type SecretPlaces } from './secrets.js';
 
 let folder: string;
 const places = (wecomPort = 21591): SecretPlaces => ({
   folder,
   wecomUrl: `http://127.0.0.1:${wecomPort}`,
-  databaseUrl: (password) => databaseAddress(password, '127.0.0.1:54320'),
+  databaseUrl: (values) => databaseAddress(values.database_password, '127.0.0.1:54320'),
+  demoHisUrl: (values) => databaseAddress(values.demo_his_database_password, '127.0.0.1:54321'),
 });
 
 beforeEach(async () => {
@@ -21,13 +22,21 @@ const modeOf = async (file: string) => (await stat(file)).mode & 0o777;
 describe('secrets', () => {
   it('are made at the first start, different from each other, for their owner only', async () => {
     const { values } = await keepSecrets(places());
-    expect((await readdir(folder)).sort()).toEqual([...SECRET_NAMES, 'database_url'].sort());
+    expect((await readdir(folder)).sort()).toEqual([...SECRET_NAMES, ...ADDRESS_NAMES].sort());
     expect(await modeOf(folder)).toBe(0o700);
     for (const name of await readdir(folder)) {
       expect(await modeOf(path.join(folder, name))).toBe(0o600);
     }
     expect(new Set(Object.values(values)).size).toBe(SECRET_NAMES.length);
     expect(values.intake_token.length).toBeGreaterThanOrEqual(32);
+  });
+
+  it('have the form that their readers want', async () => {
+    const { values } = await keepSecrets(places());
+    expect(values.demo_station_password).toMatch(/^\d{6}$/);
+    expect(Buffer.from(values.hospital_visit_key, 'base64').length).toBeGreaterThanOrEqual(32);
+    const url = await readFile(path.join(folder, 'demo_his_database_url'), 'utf8');
+    expect(url).toBe(`postgresql://wardwatch:${values.demo_his_database_password}@127.0.0.1:54321/wardwatch\n`);
   });
 
   it('stay as they are afterwards; modes that somebody loosened are closed again', async () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Settings } from './settings.js';
@@ -6,7 +6,7 @@ import type { Settings } from './settings.js';
 /** Files of one folder, made at the first start; the folder is for its owner only. */
 export interface Secrets {
   readonly folder: string;
-  readonly values: Readonly<Record<SecretName, string>>;
+  readonly values: SecretValues;
 }
 
 /** Where the secrets lie, and the addresses that some of them hold. */
@@ -14,7 +14,9 @@ export interface SecretPlaces {
   readonly folder: string;
   /** Root address of the WeCom API for the first start: the demo's stand-in. */
   readonly wecomUrl: string;
-  readonly databaseUrl: (password: string) => string;
+  readonly databaseUrl: (values: SecretValues) => string;
+  /** Where the demo's hospital information system keeps its data. */
+  readonly demoHisUrl: (values: SecretValues) => string;
 }
 
 export const SECRET_NAMES = [
@@ -25,23 +27,36 @@ export const SECRET_NAMES = [
   'demo_user_password',
   'demo_his_password',
   'demo_lis_password',
+  'demo_his_database_password',
+  'demo_his_reader_password',
+  'demo_station_password',
+  'demo_directory_password',
   'hospital_visit_key',
   'wecom_webhook_url',
   'wecom_app_secret',
 ] as const;
 export type SecretName = (typeof SECRET_NAMES)[number];
+export type SecretValues = Readonly<Record<SecretName, string>>;
+
+/** Addresses that hold a password: written anew at every start, since what they point to may move. */
+export const ADDRESS_NAMES = ['database_url', 'demo_his_database_url'] as const;
+export type AddressName = (typeof ADDRESS_NAMES)[number];
 
 /** Secrets of the native stack: below its state folder, addresses on loopback. */
 export function nativeSecretPlaces({ state, ports, databaseUrl }: Settings): SecretPlaces {
+  const server = ({ database_password: password }: SecretValues) =>
+    databaseUrl ?? databaseAddress(password, `127.0.0.1:${ports.postgres}`);
   return {
     folder: path.join(state, 'secrets'),
     wecomUrl: `http://127.0.0.1:${ports.wecom}`,
-    databaseUrl: (password) => databaseUrl ?? databaseAddress(password, `127.0.0.1:${ports.postgres}`),
+    databaseUrl: server,
+    // The demo makes a database of its own on the stack's server.
+    demoHisUrl: server,
   };
 }
 
 /** Makes what is missing and reads what is there; never changes a secret that exists. */
-export async function keepSecrets({ folder, wecomUrl, databaseUrl }: SecretPlaces): Promise<Secrets> {
+export async function keepSecrets({ folder, wecomUrl, ...addresses }: SecretPlaces): Promise<Secrets> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   const values = {} as Record<SecretName, string>;
@@ -53,7 +68,8 @@ export async function keepSecrets({ folder, wecomUrl, databaseUrl }: SecretPlace
     values.wecom_webhook_url = followed;
     await writeSecret(path.join(folder, 'wecom_webhook_url'), followed);
   }
-  await writeSecret(path.join(folder, 'database_url'), databaseUrl(values.database_password));
+  await writeSecret(path.join(folder, 'database_url'), addresses.databaseUrl(values));
+  await writeSecret(path.join(folder, 'demo_his_database_url'), addresses.demoHisUrl(values));
   return { folder, values };
 }
 
@@ -103,6 +119,10 @@ function initial(name: SecretName, wecomUrl: string): string {
   if (name === 'hospital_visit_key') {
     // Key of the hashes that stand for visits: with another one every patient is somebody new.
     return randomBytes(48).toString('base64');
+  }
+  if (name === 'demo_station_password') {
+    // Data loggers have six digits.
+    return String(randomInt(100_000, 1_000_000));
   }
   const random = randomBytes(24).toString('base64url');
   // The demo's stand-in for WeCom; a hospital writes its own robot's address into this file.

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { readPorts } from '../../settings/ports.js';
+import { readSecret } from '../../settings/secrets.js';
 import { ROOT } from '../../settings/settings.js';
 import type { DemoPart, DemoSurroundings, Fact, MakePart } from '../part.js';
 import { AccountsDesk } from './desk.js';
 import { DemoDirectory } from './directory.js';
 import { DemoHost } from './host.js';
 import { accountIncidents } from './incidents.js';
-import { keepDirectoryPassword } from './password.js';
+import { DIRECTORY_PASSWORD } from './password.js';
 import { STAFF } from './staff.js';
 
 const REPORT_EVERY_MS = 15_000;
@@ -51,7 +52,7 @@ export const accountsDesk: MakePart = (surroundings) => {
 /** Why there is no directory; null when it runs. The rest of the part goes on without one. */
 async function startDirectory(directory: DemoDirectory, { secrets, log }: DemoSurroundings): Promise<string | null> {
   try {
-    await directory.start(await keepDirectoryPassword(secrets), Date.now() / 1000);
+    await directory.start(await readSecret(path.join(secrets, DIRECTORY_PASSWORD)), Date.now() / 1000);
     return null;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -3,18 +3,19 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDatabase } from '@wardwatch/postgres';
 import pg from 'pg';
-import { keepReaderPassword } from './reader-password.js';
+import { readSecret } from '../../settings/secrets.js';
+import { READER_PASSWORD_FILE } from './reader-password.js';
 
 export const HIS_DATABASE = 'demo_his';
 export const HIS_READER = 'demo_his_reader';
 const SCHEMA = fileURLToPath(new URL('../../../../exporters/hospital/queries/demo/schema.sql', import.meta.url));
 
 /**
- * Opens the demo's HIS, a database of its own on the stack's server; makes database, schema and reader when they are not there.
+ * Opens the demo's HIS, a database of its own on the server of `demo_his_database_url`; makes database, schema and reader when they are not there.
  * @returns the pool, and whether the HIS is new and empty
  */
 export async function openHis(secrets: string): Promise<{ pool: pg.Pool; isNew: boolean }> {
-  const url = new URL((await readFile(path.join(secrets, 'database_url'), 'utf8')).trim());
+  const url = new URL(await readSecret(path.join(secrets, 'demo_his_database_url')));
   await ensureDatabase(url.href, HIS_DATABASE);
   url.pathname = `/${HIS_DATABASE}`;
   const pool = new pg.Pool({
@@ -31,7 +32,7 @@ export async function openHis(secrets: string): Promise<{ pool: pg.Pool; isNew: 
     if (isNew) {
       await pool.query(`begin; ${await readFile(SCHEMA, 'utf8')}; commit`);
     }
-    await allowReader(pool, await keepReaderPassword(secrets));
+    await allowReader(pool, await readSecret(path.join(secrets, READER_PASSWORD_FILE)));
     return { pool, isNew };
   } catch (error) {
     await pool.end();

@@ -23,7 +23,8 @@ const part = hisDatabase({
 let reader: pg.Client;
 
 beforeAll(async () => {
-  writeFileSync(path.join(secrets, 'database_url'), `${adminUrl()}\n`);
+  writeFileSync(path.join(secrets, 'demo_his_database_url'), `${adminUrl()}\n`);
+  writeFileSync(path.join(secrets, READER_PASSWORD_FILE), 'reader-of-the-test\n');
   await part.start();
   await eventually(() => expect(part.facts()).toHaveLength(3), 20_000);
   const url = new URL(adminUrl());

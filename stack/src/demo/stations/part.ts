@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { readPorts } from '../../settings/ports.js';
+import { readSecret } from '../../settings/secrets.js';
 import type { DemoPart, DemoSurroundings, Fact, MakePart } from '../part.js';
 import { stationIncidents } from './incidents.js';
 import { DemoLogger } from './logger.js';
-import { keepStationPassword } from './password.js';
+import { STATION_PASSWORD } from './password.js';
 import { DEMO_STATIONS, type DemoStation } from './places.js';
 import { writeRecords } from './records.js';
 import { Rhythm, type DemoFactor } from './rhythm.js';
@@ -45,7 +47,7 @@ export const wastewaterStations: MakePart = (surroundings) => {
     },
     incidents: stationIncidents({ ...loggers, chlorine }),
     async start() {
-      password = await keepStationPassword(surroundings.secrets);
+      password = await readSecret(path.join(surroundings.secrets, STATION_PASSWORD));
       const folder = await surroundings.folder('stations');
       await writeRecords(folder, Date.now());
       timer = setInterval(() => void writeRecords(folder, Date.now()).catch(() => undefined), RECORDS_EVERY_MS);

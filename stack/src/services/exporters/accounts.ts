@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { keepDirectoryPassword } from '../../demo/accounts/password.js';
 import { demoAccountsPolicy } from '../../demo/accounts/policy.js';
 import { findProgram } from '../../install/programs.js';
 import { httpReady, type Service } from '../../supervisor/service.js';
@@ -25,12 +24,11 @@ export async function accountsExporterService(plan: Plan): Promise<Service> {
   });
 }
 
-async function policyFile({ settings, secrets, writeConfig }: Plan): Promise<string> {
+async function policyFile({ settings, writeConfig }: Plan): Promise<string> {
   const own = path.join(settings.root, 'policies', 'accounts.yaml');
   if (!settings.demo) {
     return settings.env['ACCOUNTS_CONFIG_FILE'] ?? own;
   }
-  await keepDirectoryPassword(secrets.folder);
   const ldapUrl = findProgram('slapd') === null ? null : `ldap://127.0.0.1:${settings.ports.ldap}`;
   return writeConfig('accounts.yaml', demoAccountsPolicy(await readFile(own, 'utf8'), { ldapUrl, clearText: false }));
 }

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { demoDatabases } from '../../demo/his/databases-policy.js';
-import { keepReaderPassword } from '../../demo/his/reader-password.js';
 import { demoHospitalPolicy } from '../../demo/hospital/policy.js';
 import { readSecret } from '../../settings/secrets.js';
 import { httpReady, type Service } from '../../supervisor/service.js';
@@ -47,7 +46,6 @@ async function databasesFile({ settings, secrets, writeConfig }: Plan): Promise<
   if (!settings.demo) {
     return {};
   }
-  await keepReaderPassword(secrets.folder);
-  const url = await readSecret(path.join(secrets.folder, 'database_url'));
+  const url = await readSecret(path.join(secrets.folder, 'demo_his_database_url'));
   return { HOSPITAL_DATABASES_FILE: await writeConfig('hospital-databases.yaml', demoDatabases(url)) };
 }

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { keepStationPassword } from '../../demo/stations/password.js';
 import { demoStationsPolicy } from '../../demo/stations/policy.js';
 import { RECORDS_NAME } from '../../demo/stations/records.js';
 import { httpReady, type Service } from '../../supervisor/service.js';
@@ -28,7 +27,6 @@ export async function stationExporterService(plan: Plan): Promise<Service> {
 }
 
 async function demoPolicy(plan: Plan): Promise<string> {
-  await keepStationPassword(plan.secrets.folder);
   const records = path.join(await plan.folder('demo', 'stations'), RECORDS_NAME);
   return plan.writeConfig('stations.yaml', demoStationsPolicy(plan.settings.root, plan.secrets.folder, records));
 }
