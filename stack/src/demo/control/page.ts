@@ -14,7 +14,7 @@ const TEXT = {
   en: {
     title: 'Demo hospital',
     intro:
-      'Three systems, backed up for real: HIS and LIS by restic into real repositories, PACS as dump files. Break something and watch Wardwatch notice.',
+      'A hospital of 500 beds on two campuses that speaks the real protocols: HL7, HJ 212, SQL, LDAP, SNMP, the API of WeChat, and backups made by the real tools. Every button says what it must raise: break something and watch Wardwatch notice.',
     try: 'Try this',
     steps: [
       'Stop the backups of HIS below.',
@@ -54,7 +54,7 @@ const TEXT = {
   zh: {
     title: '演示医院',
     intro:
-      '三个系统，备份都是真的：HIS 和 LIS 用 restic 备份到真实的仓库，PACS 生成转储文件。弄坏点什么，看 Wardwatch 怎样发现。',
+      '一家两个院区、500 张床位的医院，使用真实的协议：HL7、HJ 212、SQL、LDAP、SNMP、微信接口，备份由真实的工具完成。每个按钮都写明会触发什么：弄坏点什么，看 Wardwatch 怎样发现。',
     try: '可以这样试',
     steps: [
       '在下面停止 HIS 的备份。',

@@ -6,11 +6,12 @@ const STYLE = `
 @media (prefers-color-scheme: dark) { :root { --bg: #111217; --card: #1b1d24; --text: #e3e5ea; --dim: #a5abb8; --line: #31343d; --accent: #8fb0ff; --ok: #6ccf8e; --bad: #ff8a80; --bubble: #1d3326; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--bg); color: var(--text); font: 16px/1.5 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
-main { max-width: 64rem; margin: 0 auto; padding: 1rem; }
+main { max-width: 100rem; margin: 0 auto; padding: 1rem; }
 header { display: flex; gap: 1rem; align-items: baseline; justify-content: space-between; flex-wrap: wrap; }
 h1 { font-size: 1.5rem; margin: .5rem 0; } h2 { font-size: 1.15rem; margin: 0 0 .25rem; }
 p { margin: .25rem 0 .75rem; } .dim { color: var(--dim); } a { color: var(--accent); }
-.cards { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); padding: 0; list-style: none; }
+.cards { columns: 21rem; column-gap: 1rem; padding: 0; list-style: none; }
+.cards > .card { break-inside: avoid; margin-bottom: 1rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem; }
 dl { display: grid; grid-template-columns: fit-content(8.5rem) 1fr; gap: .1rem .75rem; margin: 0 0 .75rem; } dt { color: var(--dim); } dd { margin: 0; overflow-wrap: break-word; min-width: 0; }
 .ok { color: var(--ok); } .bad { color: var(--bad); font-weight: 600; }
@@ -20,6 +21,7 @@ button.primary { background: var(--accent); color: var(--card); } button:disable
 .message { background: var(--bubble); border-radius: .6rem; padding: .75rem 1rem; margin: .75rem 0; max-width: 40rem; overflow-wrap: anywhere; }
 .message pre { white-space: pre-wrap; font: inherit; margin: 0; } .message .warning { color: var(--bad); } .message .info { color: var(--ok); } .message .comment { color: var(--dim); }
 ol.steps { padding-left: 1.4rem; }
+dl { max-width: 34rem; }
 .incidents { list-style: none; padding: 0; margin: 0; } .incidents li { margin: 0 0 .6rem; } .incidents button { display: block; margin: 0 0 .15rem; }
 [data-live] > .card { margin-bottom: 1rem; }
 `;
