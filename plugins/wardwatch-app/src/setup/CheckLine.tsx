@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { testIds } from '../testIds';
 import { findingWords } from './findings';
 import type { LineState, SetupLine } from './lines';
-import { lineName, lineTried } from './names';
+import { lineName, lineTried, subjectWords } from './names';
 import { remedyWords } from './remedies';
 
 const ICONS: Readonly<Record<LineState, IconName>> = {
@@ -29,7 +29,7 @@ export function CheckLine({ line, children }: { readonly line: SetupLine; readon
       <div className={styles.body}>
         <h2 className={styles.name}>
           {lineName(line.name)}
-          {line.subject !== null && <span className={styles.subject}> · {line.subject}</span>}
+          {line.subject !== null && <span className={styles.subject}> · {subjectWords(line.name, line.subject)}</span>}
         </h2>
         <p className={styles.tried}>{lineTried(line.name)}</p>
         {line.findings.map((finding, index) => (

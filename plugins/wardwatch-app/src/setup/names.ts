@@ -87,3 +87,27 @@ export function lineTried(name: LineName): string {
       return t('setup-tried.audit_chain', 'The server followed the hash chain of the audit records.');
   }
 }
+
+/** What a line is about, where one check has many: a channel by the name that its policy gives, an exporter by its own. */
+export function subjectWords(name: LineName, subject: string): string {
+  return name === 'exporter' ? exporterName(subject) : subject;
+}
+
+function exporterName(job: string): string {
+  switch (job) {
+    case 'hospital':
+      return t('exporter-name.hospital', 'Hospital');
+    case 'backup':
+      return t('exporter-name.backup', 'Backups');
+    case 'station':
+      return t('exporter-name.station', 'Wastewater stations');
+    case 'outreach':
+      return t('exporter-name.outreach', 'Outreach');
+    case 'partners':
+      return t('exporter-name.partners', 'Partners');
+    case 'accounts':
+      return t('exporter-name.accounts', 'Accounts');
+    default:
+      return job;
+  }
+}
