@@ -22,6 +22,26 @@ for (const line of lines) {
   }
 }
 
+const lock = JSON.parse(read('package-lock.json')) as {
+  packages: Record<string, { link?: true; resolved?: string; dependencies?: Record<string, string> }>;
+};
+
+/** Folders of the workspaces and, transitively, of those that they depend on at run time. */
+function withDependencies(names: readonly string[], found = new Set<string>()): string[] {
+  for (const name of names) {
+    const folder = lock.packages[`node_modules/${name}`]?.resolved ?? `(no workspace is called ${name})`;
+    if (!found.has(folder)) {
+      found.add(folder);
+      const needed = Object.keys(lock.packages[folder]?.dependencies ?? {});
+      withDependencies(
+        needed.filter((one) => one.startsWith('@wardwatch/')),
+        found,
+      );
+    }
+  }
+  return [...found];
+}
+
 describe('deploy/Dockerfile', () => {
   it('has every stage that docker-compose.yml builds', () => {
     const targets = Object.values(parseCompose(root, 'docker-compose.yml').services).flatMap(({ build }) =>
@@ -33,9 +53,6 @@ describe('deploy/Dockerfile', () => {
 
   it('shows npm the manifest of every workspace, or `npm ci` would refuse the lockfile', () => {
     const copied = lines.flatMap((line) => /^COPY (\S+)\/package\.json /.exec(line)?.slice(1) ?? []);
-    const lock = JSON.parse(read('package-lock.json')) as {
-      packages: Record<string, { link?: true; resolved?: string }>;
-    };
     const workspaces = Object.values(lock.packages).flatMap(({ link, resolved }) =>
       link && resolved ? [resolved] : [],
     );
@@ -51,6 +68,20 @@ describe('deploy/Dockerfile', () => {
     const from = lines.flatMap((line) => /--from=(\S+)/.exec(line)?.slice(1) ?? []);
     expect([...stages.keys()]).toEqual(expect.arrayContaining(from));
   });
+
+  it.each(['workflow', 'exporters', 'exporter-backup', 'stack'])(
+    'puts into %s every package that it imports',
+    (target) => {
+      const installed = (stages.get(`${target}-modules`)?.instructions ?? [])
+        .join(' ')
+        .matchAll(/-w (@wardwatch\/[\w-]+)/g);
+      const wanted = withDependencies([...installed].map(([, name]) => name ?? ''));
+      const copied = (stages.get(target)?.instructions ?? []).flatMap(
+        (line) => /^COPY --from=build \/app\/(\S+)\/dist \1\/dist$/.exec(line)?.slice(1) ?? [],
+      );
+      expect(copied.sort()).toEqual(wanted.sort());
+    },
+  );
 
   it.each(['workflow', 'exporters', 'exporter-backup', 'stack'])('runs %s as an ordinary user', (target) => {
     const users = stages.get(target)?.instructions.filter((line) => line.startsWith('USER '));

@@ -127,9 +127,12 @@ describe('the secrets of the containers', () => {
     await mkdir(own);
     await writeFile(path.join(own, 'his_reader_password'), 'of-the-hospital');
     await writeFile(path.join(own, 'hospital_visit_key'), 'brought');
+    const certificate = Buffer.from([0x30, 0x82, 0xff, 0x00, 0xc3]);
+    await writeFile(path.join(own, 'his.der'), certificate);
     await prepare({ ...options, hospital });
     expect(await secret('hospital-exporter', 'his_reader_password')).toBe('of-the-hospital');
     expect(await secret('hospital-exporter', 'hospital_visit_key')).toBe('brought');
+    expect(await readFile(handed('hospital-exporter', 'his.der'))).toEqual(certificate);
     expect((await stat(handed('hospital-exporter', 'his_reader_password'))).mode & 0o777).toBe(0o600);
     expect(await readdir(handed('accounts-exporter'))).toEqual([]);
     await rm(own, { recursive: true });

@@ -86,7 +86,7 @@ async function handOut(
   );
   const files = [...ours.map((secret) => [secret, path.join(secrets.folder, secret)] as const), ...own];
   for (const [file, source] of files) {
-    await writeFor(options, name, file, await readFile(source, 'utf8'));
+    await writeFor(options, name, file, await readFile(source));
   }
   if (consumer.takesGiven) {
     // What the hospital took back is not kept.
@@ -96,12 +96,17 @@ async function handOut(
 }
 
 /** Whole or not at all, for its reader only. */
-async function writeFor(options: PrepareOptions, consumer: string, file: string, text: string): Promise<void> {
+async function writeFor(
+  options: PrepareOptions,
+  consumer: string,
+  file: string,
+  content: string | Buffer,
+): Promise<void> {
   const { uid, gid } = CONSUMERS[consumer] as Consumer;
   const target = path.join(options.handout, consumer, file);
   const half = `${target}.new`;
   await rm(half, { force: true });
-  await writeFile(half, text, { mode: 0o600 });
+  await writeFile(half, content, { mode: 0o600 });
   await options.give?.(half, uid, gid);
   await rename(half, target);
 }
