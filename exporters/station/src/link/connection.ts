@@ -30,6 +30,7 @@ export class Connection {
   readonly #splitTimes: SplitTimes = new Map();
   readonly #requests = new Map<StationState, Requests>();
   readonly #gone = new AbortController();
+  readonly #afterAnswers: (() => void)[] = [];
   #faultsInRow = 0;
   #frameTimer: NodeJS.Timeout | undefined;
   #identifyTimer: NodeJS.Timeout | undefined;
@@ -134,7 +135,7 @@ export class Connection {
         requests.hear(taken.segment);
       } else if (taken.segment.cn === CN.askForClock) {
         // After its answer: notice, 9013, then the request to set the clock.
-        setImmediate(() => this.#setClock(taken.state, requests));
+        this.#afterAnswers.push(() => this.#setClock(taken.state, requests));
       }
     }
     return taken;
@@ -160,6 +161,7 @@ export class Connection {
     if (first !== undefined) {
       this.#send(more.length === 0 ? first : Buffer.concat(due));
     }
+    this.#afterAnswers.splice(0).forEach((act) => act());
   }
 
   #send(bytes: Buffer): void {
